@@ -1,0 +1,5 @@
+"""Saves legacy article sites as an exact web archive and as clean articles."""
+
+from archiver.model import Article, Capture
+
+__all__ = ["Article", "Capture"]

@@ -1,0 +1,1 @@
+"""Hints for a site: what is known about its pages before one is read."""

@@ -1,0 +1,1 @@
+"""Offline sources of captures: archive files and mirror folders. Knows no Scrapy."""
