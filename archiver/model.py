@@ -39,8 +39,9 @@ class Exchange:
     """The TLS version as WARC-Protocol has it (`tls/1.3`); None for plain HTTP."""
     truncated: Truncation | None = None
     via: str | None = None
-    """The page that led here, and `hops` how: one letter a step as Heritrix writes (L link, R redirect, E embed, I refresh …)."""
+    """The page that led here."""
     hops: str = ""
+    """How the crawl came here from a start address, one letter a step as Heritrix writes: L link, R redirect, E embed …"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
