@@ -41,7 +41,7 @@ class Exchange:
     via: str | None = None
     """The page that led here."""
     hops: str = ""
-    """How the crawl came here from a start address, one letter a step as Heritrix writes: L link, R redirect, E embed …"""
+    """How the crawl came here from a start address, one letter a step, as Heritrix writes: L link, R redirect …"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
