@@ -27,7 +27,7 @@ _ARCHIVE_PREFIX = re.compile(r"^(?:https?://web\.archive\.org)?/web/\d{4,14}[a-z
 _OPEN_TITLE = re.compile(r"<title\b[^<>]*>", re.I)
 _TITLE_END = re.compile(r"</title\b|<(?:/head|body|meta|link|script|style|table|div|p|h1)\b", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
-_VOID = frozenset("area base basefont br col embed frame hr img input isindex link meta param spacer wbr".split())
+_VOID = frozenset(["area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "isindex", "link", "meta", "param", "spacer", "wbr"])
 _BINARY = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"Rar!", b"\x7fELF", b"MZ\x90")
 
 
@@ -77,14 +77,28 @@ def page_of(capture: Capture) -> Page:
     warnings = []
     if len(text) > MAX_CHARACTERS:
         text = text[:MAX_CHARACTERS]
-        warnings.append(ExtractionWarning(code="page-cut", field=None, message=f"only the first {MAX_CHARACTERS} characters of the page were read"))
+        warnings.append(
+            ExtractionWarning(
+                code="page-cut", field=None, message=f"only the first {MAX_CHARACTERS} characters of the page were read"
+            )
+        )
     if capture.truncated:
-        warnings.append(ExtractionWarning(code="capture-truncated", field=None, message=f"the capture is not whole: {capture.truncated}"))
+        warnings.append(
+            ExtractionWarning(
+                code="capture-truncated", field=None, message=f"the capture is not whole: {capture.truncated}"
+            )
+        )
     root, deep = _parsed(_repaired(text))
     if root is None:
         raise PageError("the page is empty", url=capture.url)
     if deep:
-        warnings.append(ExtractionWarning(code="deep-nesting", field=None, message="tags are nested too deep: the page was read by a second, flatter way"))
+        warnings.append(
+            ExtractionWarning(
+                code="deep-nesting",
+                field=None,
+                message="tags are nested too deep: the page was read by a second, flatter way",
+            )
+        )
     return Page(capture=capture, root=root, encoding=encoding, encoding_source=source, warnings=tuple(warnings))
 
 
@@ -158,4 +172,6 @@ def _flattened(text: str) -> str:
     return "".join(pieces)
 
 
-_SEPARATING = frozenset("p div td tr table ul ol li dl dt dd h1 h2 h3 h4 h5 h6 center blockquote section article".split())
+_SEPARATING = frozenset(
+    ["p", "div", "td", "tr", "table", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "center", "blockquote", "section", "article"]
+)

@@ -57,7 +57,12 @@ _SOURCES = {
     "layer": (("src", LinkKind.FRAME),),
     "ilayer": (("src", LinkKind.FRAME),),
 }
-_REL = (("stylesheet", LinkKind.STYLE), ("canonical", LinkKind.CANONICAL), ("icon", LinkKind.IMAGE), ("next", LinkKind.PAGER))
+_REL = (
+    ("stylesheet", LinkKind.STYLE),
+    ("canonical", LinkKind.CANONICAL),
+    ("icon", LinkKind.IMAGE),
+    ("next", LinkKind.PAGER),
+)
 
 
 def page_links(page: Page) -> tuple[PageLink, ...]:
@@ -80,7 +85,7 @@ def _raw_links(root: etree._Element) -> Iterator[tuple[str, LinkKind, str]]:
         tag = element.tag
         if tag == "a":
             if href := element.get("href"):
-                text = " ".join("".join(element.itertext()).split())
+                text = " ".join(_text(element).split())
                 yield href, LinkKind.PAGER if _PAGER.match(text) else LinkKind.LINK, text
         elif tag in _SOURCES:
             for attribute, kind in _SOURCES[tag]:
@@ -97,6 +102,10 @@ def _raw_links(root: etree._Element) -> Iterator[tuple[str, LinkKind, str]]:
                 yield url, LinkKind.IMAGE, ""
         if background := element.get("background"):
             yield background, LinkKind.IMAGE, ""
+
+
+def _text(element: etree._Element) -> str:
+    return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
 def _is_refresh(element: etree._Element) -> bool:

@@ -1,0 +1,289 @@
+"""From roles to the Article: each field from the blocks of its role, the head, or the capture."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from urllib.parse import urldefrag, urlsplit
+
+from archiver.extraction.bio import implicit_author
+from archiver.extraction.blocks import Block
+from archiver.extraction.byline import authors_in_head, byline_names
+from archiver.extraction.confidence import confidence_of
+from archiver.extraction.dateline import DateReading, read_date, read_modified
+from archiver.extraction.markup import html_of, markdown_of, text_of
+from archiver.extraction.reading import Reading
+from archiver.extraction.related import Entry
+from archiver.extraction.roles import Role
+from archiver.extraction.title import title_from_head, words_of
+from archiver.model import (
+    Article,
+    Author,
+    AuthorBio,
+    Breadcrumb,
+    Extraction,
+    ExtractionWarning,
+    Image,
+    Link,
+    RelatedEntry,
+    Site,
+    Source,
+)
+from archiver.page import Page
+
+_COPYRIGHT_YEAR = re.compile(r"(?:©|copyright|\(c\))\D{0,40}?((?:19|20)\d\d)(?:\s*[-–,]\s*((?:19|20)\d\d))?", re.I)
+_LOST_DASH = re.compile(r"\w \? (?=[a-zA-Z])")
+
+
+def article_of(reading: Reading) -> Article:
+    """Puts the article together; the caller has seen that the page holds one."""
+    page = reading.page
+    body = reading.blocks_with(Role.BODY)
+    title = title_of(reading)
+    body_text, body_html = text_of(body), html_of(body, page)
+    bio = _bio(reading)
+    authors = authors_of(reading)
+    date = date_of(reading)
+    modified = read_modified(reading.head, reading.blocks, reading.marks, day_first=reading.day_first)
+    copyright_line = _copyright(reading)
+    related = related_of(reading, title)
+    canonical = page.address(
+        next((el.get("href") for el in page.root.iter("link") if el.get("rel") == "canonical"), None)
+    )
+    return Article(
+        id=article_id(canonical or page.url),
+        url=page.url,
+        canonical_url=canonical,
+        site=Site(name=_site_name(reading), host=urlsplit(page.url).hostname),
+        title=title,
+        subtitle=_joined(reading.blocks_with(Role.SUBTITLE)),
+        summary=reading.head.first("description", "og:description", "dc.description"),
+        authors=authors,
+        author_bio=bio,
+        date_published=date.date.iso if date else None,
+        date_modified=modified.iso if modified else None,
+        date_precision=date.date.precision if date else None,
+        date_raw=date.date.raw if date else None,
+        date_source=date.source if date else None,
+        body_text=body_text,
+        body_html=body_html,
+        body_markdown=markdown_of(body_html),
+        related=related,
+        breadcrumbs=_breadcrumbs(reading),
+        category=reading.head.first("article:section", "section", "category") or _last_crumb(reading),
+        keywords=_keywords(reading),
+        language=reading.head.language,
+        images=_images(body, page),
+        links=_links(body, page),
+        copyright=copyright_line,
+        copyright_year=_copyright_year(copyright_line),
+        pages=(),
+        source=_source(page),
+        content_hash=content_hash(title, body_text),
+        extraction=Extraction(
+            version=_version(),
+            hints=None,
+            confidence=confidence_of(reading, title=title, authors=authors, bio=bio, date=date, related=related),
+            warnings=(*page.warnings, *_warnings(body_text)),
+        ),
+    )
+
+
+def article_id(url: str) -> str:
+    """16 hexadecimal digits from an article's address, its scheme and fragment left out."""
+    plain = urldefrag(url).url.partition("://")[2] or url
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]
+
+
+def content_hash(title: str | None, body_text: str) -> str:
+    """`sha256:` of title and body, NFC, white space folded."""
+    folded = unicodedata.normalize("NFC", " ".join(f"{title or ''} {body_text}".split()))
+    return f"sha256:{hashlib.sha256(folded.encode()).hexdigest()}"
+
+
+def title_of(reading: Reading) -> str | None:
+    """The headline as printed, or the <title> without the site's name."""
+    lines = reading.blocks_with(Role.TITLE)
+    if lines:
+        return " ".join(line.text for line in lines)
+    return title_from_head(reading.head_title, reading.page, reading.head.first("og:site_name"))
+
+
+def authors_of(reading: Reading) -> tuple[Author, ...]:
+    """Who the byline names; without one whom the head names, or the bio alone."""
+    found = []
+    for line in reading.blocks_with(Role.BYLINE):
+        hrefs = [url for href in line.hrefs if (url := reading.page.address(href))]
+        names = byline_names(line)
+        found += [
+            Author(name=name, name_raw=line.text, url=hrefs[0] if len(names) == len(hrefs) == 1 else None)
+            for name in names
+        ]
+    if not found:
+        found = [Author(name=name, name_raw=name) for name in authors_in_head(reading.head)]
+    if not found and (name := implicit_author(reading.blocks, reading.marks)):
+        found = [Author(name=name, name_raw=name)]
+    return tuple({author.name: author for author in reversed(found)}.values())[::-1]
+
+
+def date_of(reading: Reading) -> DateReading | None:
+    """When the article was published, as exactly as the page says it."""
+    return read_date(
+        reading.page,
+        reading.head,
+        reading.head_title,
+        reading.blocks,
+        reading.marks,
+        reading.core,
+        day_first=reading.day_first,
+    )
+
+
+def related_of(reading: Reading, title: str | None) -> tuple[RelatedEntry, ...]:
+    """The entries of all labelled lists, the article itself left out, each address once."""
+    own = words_of(title or "")
+    entries: dict[tuple[str, str | None], Entry] = {}
+    for section in reading.sections:
+        for entry in section.entries:
+            if words_of(entry.title) != own:
+                entries.setdefault((entry.title, entry.href), entry)
+    return tuple(
+        RelatedEntry(title=entry.title, blurb=entry.blurb, url=reading.page.address(entry.href), position=position)
+        for position, entry in enumerate(entries.values(), 1)
+    )
+
+
+def _bio(reading: Reading) -> AuthorBio | None:
+    lines = reading.blocks_with(Role.BIO)
+    if not lines:
+        return None
+    return AuthorBio(text=text_of(lines), html=html_of(lines, reading.page), links=_links(lines, reading.page))
+
+
+def _joined(blocks: Sequence[Block]) -> str | None:
+    return " ".join(block.text for block in blocks) or None
+
+
+def _site_name(reading: Reading) -> str | None:
+    stated = reading.head.first("og:site_name", "application-name")
+    publisher = reading.head.linked_data.get("publisher")
+    if stated is None and isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
+        return str(publisher["name"])
+    return stated
+
+
+def _breadcrumbs(reading: Reading) -> tuple[Breadcrumb, ...]:
+    crumbs = []
+    for block in reading.blocks_with(Role.BREADCRUMB):
+        linked: dict[int, list[str]] = {}
+        hrefs = {}
+        for run in block.runs:
+            if run.anchor:
+                linked.setdefault(run.anchor, []).append(run.text)
+                hrefs[run.anchor] = run.href
+        for anchor, texts in linked.items():
+            if name := " ".join("".join(texts).split()):
+                crumbs.append(Breadcrumb(name=name, url=reading.page.address(hrefs[anchor])))
+    return tuple(crumbs)
+
+
+def _last_crumb(reading: Reading) -> str | None:
+    crumbs = _breadcrumbs(reading)
+    return crumbs[-1].name if len(crumbs) > 1 else None
+
+
+def _keywords(reading: Reading) -> tuple[str, ...]:
+    stated = reading.head.first("keywords", "news_keywords", "dc.subject") or ""
+    return tuple(dict.fromkeys(word for part in re.split(r"[,;]", stated) if (word := part.strip())))
+
+
+def _images(blocks: Sequence[Block], page: Page) -> tuple[Image, ...]:
+    found: dict[str, Image] = {}
+    for block in blocks:
+        for run in block.runs:
+            if run.image is not None and (url := page.address(run.image.get("src"))):
+                alt = " ".join(run.image.get("alt", "").split())
+                size = [
+                    int(value) if (value := run.image.get(name, "").removesuffix("px")).isdecimal() else None
+                    for name in ("width", "height")
+                ]
+                found.setdefault(url, Image(url=url, alt=alt or None, width=size[0], height=size[1]))
+    return tuple(found.values())
+
+
+def _links(blocks: Sequence[Block], page: Page) -> tuple[Link, ...]:
+    host = urlsplit(page.url).hostname
+    found = []
+    for block in blocks:
+        texts: dict[int, str] = {}
+        for run in block.runs:
+            if run.anchor:
+                texts[run.anchor] = texts.get(run.anchor, "") + run.text
+        for anchor, href in {run.anchor: run.href for run in block.runs if run.anchor}.items():
+            if url := page.address(href):
+                found.append(
+                    Link(url=url, text=" ".join(texts[anchor].split()), internal=urlsplit(url).hostname == host)
+                )
+    return tuple(found)
+
+
+def _copyright(reading: Reading) -> str | None:
+    lines = reading.blocks_with(Role.COPYRIGHT)
+    stated = next((line.text for line in lines if _COPYRIGHT_YEAR.search(line.text)), None)
+    return stated or (lines[0].text if lines else reading.head.first("copyright", "dc.rights"))
+
+
+def _copyright_year(line: str | None) -> int | None:
+    match = _COPYRIGHT_YEAR.search(line or "")
+    return int(match.group(2) or match.group(1)) if match else None
+
+
+def _source(page: Page) -> Source:
+    capture, record = page.capture, page.capture.record
+    return Source(
+        url=capture.url,
+        fetched_at=capture.fetched_at,
+        status=capture.status,
+        content_type=capture.header("content-type"),
+        encoding=page.encoding,
+        encoding_source=page.encoding_source,
+        warc_file=record.file if record else None,
+        warc_offset=record.offset if record else None,
+        warc_length=record.length if record else None,
+        record_id=record.record_id if record else None,
+        payload_digest=record.payload_digest if record else None,
+        redirects=capture.redirects,
+    )
+
+
+def _warnings(body_text: str) -> list[ExtractionWarning]:
+    found = []
+    if _LOST_DASH.search(body_text):
+        found.append(
+            ExtractionWarning(
+                code="lost-characters",
+                field="body_text",
+                message="question marks stand where characters were lost before the page was made",
+            )
+        )
+    if "\ufffd" in body_text:
+        found.append(
+            ExtractionWarning(
+                code="undecodable-bytes",
+                field="body_text",
+                message="some bytes of the text mean nothing in its encoding",
+            )
+        )
+    return found
+
+
+@cache
+def _version() -> str:
+    try:
+        return version("archiver")
+    except PackageNotFoundError:
+        return "unknown"

@@ -1,0 +1,86 @@
+"""Chrome: what frames an article without being part of it. Pagers, share links, captions, comments, copyright lines, breadcrumbs."""
+
+from __future__ import annotations
+
+import re
+
+from archiver.extraction.blocks import Block
+
+_COPYRIGHT = re.compile(
+    r"^\W*(?:copyright\b|©|\(c\)\s*(?:19|20)\d\d|&copy;|all\s+(?:content|material|text|rights)\b.{0,40}\b(?:copyright|reserved)|(?:the\s+)?(?:contents?|material)\s+of\s+this\s+(?:site|page)\b)"
+    r"|\ball\s+rights\s+reserved\b|©\s*(?:copyright\s*)?(?:19|20)\d\d|copyright\s*(?:©|\(c\)|&copy;)|alle\s+rechte\s+vorbehalten|tous\s+droits\s+réservés",
+    re.I,
+)
+_NOTICE = re.compile(
+    r"^\W*(?:fair\s+use\s+notice|disclaimer\b|reprinted\s+(?:with|by)\s+permission|this\s+(?:material|article|story|page|content)\s+(?:may\s+not\s+be|is\s+copyright|was\s+(?:originally|first)\s+published|has\s+been\s+reprinted|cannot\s+be)"
+    r"|for\s+(?:permission|reprints?)\b|the\s+(?:views|opinions)\s+expressed|.{0,60}\bis\s+not\s+responsible\s+for\s+the\s+content\s+of\s+external|.{0,40}does\s+not\s+endorse\s+content|join\s+our\s+(?:growing\s+)?list"
+    r"|your\s+browser\b|please\s+note:\s+your\s+browser|if\s+you\s+(?:can'?t|cannot)\s+(?:see|view)|originally\s+published\s+(?:in|on|at)|article\s+source\s*:|source\s*:\s*https?:|published\s+in\s+issue\s+\d+)",
+    re.I,
+)
+_TOOL = re.compile(
+    r"""^\W*(?:
+        (?:e-?mail|print|send|share|save|bookmark|digg|rate|discuss|comment\s+on|respond\s+to|talk\s+about|tell\s+a\s+friend|forward|download|link\s+to|cite|text|listen|watch|buy|order|subscribe|sign\s+up|register|log\s?in|join|click|view|return|back|go|top|home|jump|skip|vote)
+        (?:\s+(?:to|this|the|a|an|it|us|here|for|our|on|up|page|article|story|version|print|friend|in|of|as|by|more|out|now|main|top|index|home|send|all|comments?|font|size|larger|smaller|enlarge|image|photo|text|with|your|friends?|e-?mail|editor|letter|and|or|from|full|larger|newsletter|free|see|site)|\W)*
+      | printer[-\s]?friendly.{0,30} | print(?:able)?\s+version.{0,20} | (?:text|font)\s+size.{0,20} | (?:a\s*){1,3}[+-]? | permalink | trackbacks?.{0,20} | rss(?:\s+feed)?
+      | (?:advertisement|advertising|sponsored?(?:\s+links?)?|ads?\s+by\s+\w+|anzeige|werbung|article\s+continues\s+below.{0,20}|story\s+continues\s+below.{0,30}|continue\s+reading.{0,40}|read\s+full\s+.{0,30})
+      | (?:loading|please\s+wait).{0,10} | (?:filed\s+under|tags?|tagged|categories|category|topics|keywords|labels|posted\s+in|schlagw\w+)\s*:.{0,300} | (?:photos?|image|picture|credit|bild|foto|photograph|graphic|illustration)s?\s*(?:by|:|courtesy).{0,120}
+      | \d+\s+(?:comments?|replies|shares|views|reads?)\b.{0,30} | (?:be\s+the\s+first\s+to|leave\s+a|add\s+a|post\s+a|add\s+your|write\s+a)\s+(?:comment|reply|review).{0,40} | (?:rate|rating)\s*:.{0,40} | views?\s*:\s*\d+.{0,30}
+      | (?:home|previous|prev|next|up|contents?|index|top|main|back|first|last|zurück|weiter|nach\s+oben|startseite|forward)(?:\W+(?:home|previous|prev|next|up|contents?|index|top|main|back|first|last|page|article|story|issue|forward|tip|column|chapter))*
+    )\W*$""",
+    re.I | re.X,
+)
+_PAGER = re.compile(
+    r"^\W*(?:(?:continued?|cont'?d|continues)(?:\s+on\s+(?:the\s+)?(?:next\s+page|page\s+\d+))?|page\s+\d+\s+(?:of|/)\s+\d+.{0,40}|(?:page|seite|pages?)\s*:?(?:\W*\d+)+\W*(?:next|weiter|all|>+|»)?|next\s+page.{0,60}|(?:\d+\W+){2,}\d*(?:\W*next.{0,5})?|(?:previous|next)\s*:\s*.{0,80}|single\s+page|view\s+all|\[\s*continued.{0,20}\])\W*$",
+    re.I,
+)
+_CAPTION = re.compile(
+    r"^\W*(?:(?:above|below|left|right|top|bottom|top\s+left|top\s+right|at\s+(?:left|right|top)|far\s+(?:left|right))\s*:\s|(?:photo|image|picture|credit|graphic|illustration)s?\s*(?:by|:|courtesy\b|credit)|\(?(?:ap|afp|reuters|getty|corbis)\s*(?:photo|images?)|(?:courtesy|credit)\s*(?:of\b|:)|click\s+(?:here\s+)?(?:to\s+enlarge|on\s+(?:the\s+)?image|for\s+larger|the\s+image))",
+    re.I,
+)
+_COMMENTS = re.compile(
+    r"""^\W*(?:(?:\d+\s+|reader\s+|readers'?\s+|user\s+|your\s+|view\s+|post\s+a\s+|recent\s+|leave\s+a\s+|add\s+(?:a\s+|your\s+)?|latest\s+)*(?:comments?|responses?|replies|reply|trackbacks?|feedback|kommentare?|thoughts\s+on\b.{0,80}|reacties|commentaires?|comentarios)
+        (?:\s*(?:\(\d+\)|on\s+this\b.{0,30}|to\b.{0,80}|so\s+far|:|from\s+readers|\d+))?|leave\s+a\s+(?:reply|comment)|have\s+your\s+say|what\s+do\s+you\s+think\??|join\s+the\s+(?:discussion|conversation)|discuss(?:ion)?(?:\s+this\s+(?:article|story))?)\W*$""",
+    re.I | re.X,
+)
+_END_SIGN = re.compile(r"^\W*(?:#\s*){2,}\W*$|^\W*-\s*(?:30|end|ends)\s*-\W*$|^\W*(?:the\s+)?end\.?\W*$", re.I)
+_RULE = re.compile(r"^[\W_]+$")
+
+
+def is_copyright(block: Block) -> bool:
+    """A line that states a copyright."""
+    return block.words <= 80 and _COPYRIGHT.search(block.text[:400]) is not None
+
+
+def is_notice(block: Block) -> bool:
+    """Legal and technical notes around an article."""
+    return _NOTICE.match(block.text) is not None
+
+
+def is_tool(block: Block) -> bool:
+    """Something to click or to fill in: print, send, share, vote."""
+    return block.words <= 40 and _TOOL.match(block.text) is not None
+
+
+def is_pager(block: Block) -> bool:
+    """The way to another page of the same article."""
+    return block.words <= 25 and _PAGER.match(block.text) is not None
+
+
+def is_caption(block: Block) -> bool:
+    """What is said about a picture."""
+    return block.words <= 80 and _CAPTION.match(block.text) is not None
+
+
+def is_comments_label(block: Block) -> bool:
+    """The line above what readers wrote."""
+    return block.words <= 14 and _COMMENTS.match(block.text) is not None
+
+
+def is_end_sign(block: Block) -> bool:
+    """The mark that newsrooms set behind the last line: ###, -30-."""
+    return block.words <= 3 and _END_SIGN.match(block.text) is not None
+
+
+def is_rule(block: Block) -> bool:
+    """A line drawn with characters."""
+    return bool(block.text) and _RULE.match(block.text) is not None

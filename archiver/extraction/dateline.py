@@ -1,0 +1,191 @@
+"""Datelines: when the article was published, by the line that says so, its address or its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from archiver.extraction.blocks import Block
+from archiver.extraction.chrome import is_copyright
+from archiver.extraction.core import Core
+from archiver.extraction.dates import FoundDate, dates_in, first_date_in
+from archiver.extraction.head import Head
+from archiver.extraction.roles import Mark, Marks, Role
+from archiver.extraction.title import HeadTitle
+from archiver.page import Page
+
+_LABEL = re.compile(
+    r"\b(?:published|posted|dateline|date|updated|created|written|filed|issued?|first\s+(?:published|appeared)|originally\s+published|erschienen|veröffentlicht|publié|publicado|added|submitted)\b",
+    re.I,
+)
+_UPDATED = re.compile(r"\b(?:updated|modified|revised|last\s+(?:changed|update)|aktualisiert|stand)\b", re.I)
+_DAY_FIRST_HOSTS = re.compile(
+    r"\.(?:uk|au|nz|ie|za|in|de|at|ch|fr|it|es|nl|be|dk|se|no|fi|pl|ru|pt|br|ar|mx|gr|cz|hu|ro|tr|il|hk|sg|my)(?::\d+)?$"
+)
+_URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](3[01]|[12]\d|0?[1-9])(?!\d)")
+_URL_DATE_SOLID = re.compile(r"(?<!\d)((?:199|200|201)\d)(0[1-9]|1[0-2])(3[01]|[12]\d|0[1-9])(?!\d)")
+_OPENING = re.compile(r"^[\W_]*(?:[A-Z][\w.'’-]*[\s,]+){0,5}[\W_]*$")
+_OPENING_END = re.compile(r"^\s*(?:[:)\]–—-]|\(|/)")
+_ISSUE = re.compile(
+    r"\b(?:issue|vol(?:ume|\.)|no\.|number|published\s+(?:in|on)|edition|first\s+appeared|ausgabe)\b|#\s*\d+", re.I
+)
+_META_PUBLISHED = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "date",
+    "originalpublicationdate",
+    "oripubdate",
+    "sailthru.date",
+    "article.published",
+    "parsely-pub-date",
+    "created",
+)
+_BELOW = 10
+
+
+class DateReading(NamedTuple):
+    """A date and where it was read: `source` is `dateline`, `byline`, `text`, `title`, `meta`, `json-ld`, `url`."""
+
+    date: FoundDate
+    source: str
+
+
+def is_day_first(page: Page, language: str | None) -> bool:
+    """What 06/12/01 means on this page: American unless its host or language speaks against it."""
+    host = urlsplit(page.url).netloc.lower()
+    if _DAY_FIRST_HOSTS.search(host):
+        return True
+    return language is not None and not language.lower().startswith(("en", "ja", "zh", "ko"))
+
+
+def mark_dateline(blocks: Sequence[Block], core: Core, headline: int | None, marks: Marks, *, day_first: bool) -> Marks:
+    """The line that dates the article, if it stands on a line of its own."""
+    for block in _candidates(blocks, core, headline):
+        if block.number in marks and marks[block.number].role is not Role.BYLINE:
+            continue
+        found = first_date_in(block.text, day_first=day_first)
+        if found is None or (is_copyright(block) and not _LABEL.search(block.text)):
+            continue
+        if block.number in marks:
+            return {}  # the byline has it
+        rest = len(block.text[: found.start].split()) + len(block.text[found.end :].split())
+        if rest <= 8 or (_LABEL.search(block.text[: found.start][-40:]) and rest <= 25):
+            return {block.number: Mark(Role.DATELINE, f"gives the date, {found.raw}")}
+    return {}
+
+
+def _candidates(blocks: Sequence[Block], core: Core, headline: int | None) -> Iterator[Block]:
+    """Lines where dates of articles stand, the surest first; never those of lists beside the text."""
+    start, end = core
+    top = headline if headline is not None and headline <= start + 3 else start
+    near = range(max(0, top - 6), min(end, start + 6))
+    # Behind the headline first, then above it: a date above may be today's.
+    order = [index for index in near if index >= top] + [index for index in reversed(near) if index < top]
+    for index in order:
+        if blocks[index].words and blocks[index].words <= 45:
+            yield blocks[index]
+    behind = blocks[max(start, end - 4) : end + _BELOW]
+    for block in behind:
+        if 0 < block.words <= 40 and _LABEL.search(block.text):
+            yield block
+
+
+def read_date(
+    page: Page, head: Head, head_title: HeadTitle, blocks: Sequence[Block], marks: Marks, core: Core, *, day_first: bool
+) -> DateReading | None:
+    """The date the article was published, from the surest place that has one."""
+    for role, source in ((Role.DATELINE, "dateline"), (Role.BYLINE, "byline")):
+        for index in sorted(marks):
+            if marks[index].role is role and (found := _published(blocks[index].text, day_first)):
+                return DateReading(found, source)
+    if found := _from_opening(blocks, marks, day_first):
+        return DateReading(found, "text")
+    stated = head.linked_data.get("datePublished")
+    if isinstance(stated, str) and (found := first_date_in(stated)):
+        return DateReading(found, "json-ld")
+    if (stated := head.first(*_META_PUBLISHED)) and (found := first_date_in(stated, day_first=day_first)):
+        return DateReading(found, "meta")
+    if found := first_date_in(head_title.text, day_first=day_first):
+        return DateReading(found, "title")
+    if found := _from_url(page.url):
+        return DateReading(found, "url")
+    if found := _from_issue(blocks, core, day_first):
+        return DateReading(found, "issue")
+    return None
+
+
+def read_modified(head: Head, blocks: Sequence[Block], marks: Marks, *, day_first: bool) -> FoundDate | None:
+    """The date of the last change, where the page states one beside that of publication."""
+    stated = head.linked_data.get("dateModified")
+    stated = (
+        stated
+        if isinstance(stated, str)
+        else head.first("article:modified_time", "last-modified", "dcterms.modified", "og:updated_time")
+    )
+    if stated and (found := first_date_in(stated, day_first=day_first)):
+        return found
+    for index in sorted(marks):
+        if marks[index].role in (Role.DATELINE, Role.BYLINE):
+            text = blocks[index].text
+            dates = list(dates_in(text, day_first=day_first))
+            for date in dates[1:]:
+                if _UPDATED.search(text[max(0, date.start - 25) : date.start]):
+                    return date
+    return None
+
+
+def _from_opening(blocks: Sequence[Block], marks: Marks, day_first: bool) -> FoundDate | None:
+    """ "April 23, 2004: Flying over …", "WASHINGTON, June 3, 2008 (AP) – …": a date within the first words of the text."""
+    first = next(
+        (blocks[index] for index in sorted(marks) if marks[index].role is Role.BODY and blocks[index].words > 8), None
+    )
+    if first is None:
+        return None
+    found = first_date_in(first.text[:90], day_first=day_first)
+    return (
+        found
+        if found is not None
+        and _OPENING.match(first.text[: found.start])
+        and _OPENING_END.match(first.text[found.end :])
+        else None
+    )
+
+
+def _from_issue(blocks: Sequence[Block], core: Core, day_first: bool) -> FoundDate | None:
+    """ "Published in Issue 72 of …, November 2001": behind the text, or in a running head above it."""
+    for block in (*blocks[max(core.end - 3, 0) :], *blocks[: core.start]):
+        if (
+            block.words <= 25
+            and _ISSUE.search(block.text)
+            and (found := first_date_in(block.text, day_first=day_first))
+        ):
+            return found
+    return None
+
+
+def _published(text: str, day_first: bool) -> FoundDate | None:
+    """The first date of a line that is not said to be that of a change, else the first."""
+    found = list(dates_in(text, day_first=day_first))
+    for date in found:
+        if not _UPDATED.search(text[max(0, date.start - 25) : date.start]):
+            return date
+    return found[0] if found else None
+
+
+def _from_url(url: str) -> FoundDate | None:
+    """The date that an address bears: /2004/02/11/ or 20040211."""
+    path = urlsplit(url).path
+    match = _URL_DATE.search(path) or _URL_DATE_SOLID.search(path)
+    return first_date_in("-".join(part.zfill(2) for part in match.groups())) if match else None

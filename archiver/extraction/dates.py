@@ -1,0 +1,111 @@
+"""Dates as people and templates of the time wrote them: found in a line of text, read no more exactly than they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archiver.model import DatePrecision
+
+_MONTHS = {
+    1: "january jan januar jänner janvier enero gennaio januari января янв janeiro stycznia",
+    2: "february feb febr februar février fevrier febrero febbraio februari февраля фев fevereiro lutego",
+    3: "march mar märz maerz mrz mars marzo maart марта мар março marca",
+    4: "april apr avril avr abril aprile апреля апр kwietnia",
+    5: "may mai mayo maggio mei мая maio maja",
+    6: "june jun juni juin junio giugno июня июн junho czerwca",
+    7: "july jul juli juillet julio luglio июля июл julho lipca",
+    8: "august aug août aout agosto augustus августа авг sierpnia",
+    9: "september sep sept septembre septiembre settembre сентября сен setembro września",
+    10: "october oct oktober okt octobre octubre ottobre октября окт outubro października",
+    11: "november nov novembre noviembre ноября ноя novembro listopada",
+    12: "december dec dezember dez décembre decembre diciembre dicembre декабря дек dezembro grudnia",
+}
+_MONTH_NUMBER = {name: number for number, names in _MONTHS.items() for name in names.split()}
+_NAMES = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
+_YEAR = r"(?:19[89]\d|20[0-4]\d)"
+_SHORT_YEAR = r"(?:19[89]\d|20[0-4]\d|['’]?\d\d)"
+_TIME = r"(?:[T ]\s*(?P<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+_PATTERN = re.compile(
+    "|".join(
+        (
+            # 2004-02-11, 2004-02-11T08:00:00+01:00, 2004/02/11
+            rf"(?<!\d)(?P<y1>{_YEAR})[-/.](?P<m1>0?[1-9]|1[0-2])[-/.](?P<d1>3[01]|[12]\d|0?[1-9])(?!\d){_TIME}",
+            # 11 February 2004, 11th of Feb. 2004, 11. Februar 2004
+            rf"(?<![\d/.-])(?P<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|º|er|\.)?[\s,-]*(?:of\s+|de\s+)?(?P<m2>{_NAMES})\b\.?(?:\s+de)?[\s,-]*(?P<y2>{_SHORT_YEAR})(?![\d:])",
+            # February 11, 2004; Feb. 11th 2004
+            rf"\b(?P<m3>{_NAMES})\b\.?\s*(?P<d3>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?:at\s+[\d:]+\s*[ap]m\s*)?(?P<y3>{_SHORT_YEAR})(?![\d:])",
+            # 06.12.01, 18/08/2003, 8-9-02
+            rf"(?<![\d./-])(?P<a4>\d{{1,2}})(?P<s4>[./-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR}|\d\d)(?![\d/-])",
+            # February 2004, Feb/March 2004, February-March 2004
+            rf"\b(?P<m5>{_NAMES})\b\.?(?:\s*[/–-]\s*(?:{_NAMES})\b\.?)?(?:\s+de)?[\s,]*(?P<y5>{_YEAR})\b",
+            # Spring 2001
+            rf"\b(?P<season>spring|summer|autumn|fall|winter|frühjahr|sommer|herbst)\s*,?\s*(?P<y6>{_YEAR})\b",
+        )
+    ),
+    re.I,
+)
+
+
+class FoundDate(NamedTuple):
+    """A date in a text: `iso` as exact as `precision`, `raw` as it stands there, `start` and `end` in the text."""
+
+    iso: str
+    precision: DatePrecision
+    raw: str
+    start: int
+    end: int
+
+
+def dates_in(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
+    """All dates of a text, in order; `day_first` decides what 06/12/01 means where it could be either."""
+    for match in _PATTERN.finditer(text):
+        found = _read(match, day_first)
+        if found is not None:
+            yield found
+
+
+def first_date_in(text: str, *, day_first: bool = False) -> FoundDate | None:
+    """The first date of a text."""
+    return next(dates_in(text, day_first=day_first), None)
+
+
+def _read(match: re.Match[str], day_first: bool) -> FoundDate | None:
+    get = match.group
+    if get("y1"):
+        return _full(match, int(get("y1")), int(get("m1")), int(get("d1")), get("time"), get("zone"))
+    if get("y2"):
+        return _full(match, _year(get("y2")), _MONTH_NUMBER[get("m2").lower()], int(get("d2")))
+    if get("y3"):
+        return _full(match, _year(get("y3")), _MONTH_NUMBER[get("m3").lower()], int(get("d3")))
+    if get("y4"):
+        first, second = int(get("a4")), int(get("b4"))
+        month, day = (second, first) if (day_first and second <= 12) or first > 12 else (first, second)
+        return _full(match, _year(get("y4")), month, day)
+    if get("y5"):
+        month = _MONTH_NUMBER[get("m5").lower()]
+        return FoundDate(f"{get('y5')}-{month:02}", DatePrecision.MONTH, get(), match.start(), match.end())
+    return FoundDate(get("y6"), DatePrecision.YEAR, get(), match.start(), match.end())
+
+
+def _full(
+    match: re.Match[str], year: int, month: int, day: int, time: str | None = None, zone: str | None = None
+) -> FoundDate | None:
+    if not (1 <= month <= 12 and 1 <= day <= _DAYS[month] and 1980 <= year < 2050):
+        return None
+    iso, precision = f"{year}-{month:02}-{day:02}", DatePrecision.DAY
+    if time:
+        seconds = time if len(time) > 5 else f"{time}:00"
+        offset = zone if zone is None or len(zone) != 5 else f"{zone[:3]}:{zone[3:]}"
+        iso, precision = f"{iso}T{seconds}{offset or ''}", DatePrecision.SECOND
+    return FoundDate(iso, precision, match.group(), match.start(), match.end())
+
+
+_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _year(text: str) -> int:
+    """A year of two digits is one of 1980-2049."""
+    year = int(text.lstrip("'’"))
+    return year if year > 99 else 1900 + year if year >= 80 else 2000 + year

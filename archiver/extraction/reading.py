@@ -1,0 +1,73 @@
+"""The reading of a page: its blocks, each with its role, and what was learned on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archiver.extraction.bio import mark_bio
+from archiver.extraction.blocks import Block, blocks_of
+from archiver.extraction.body import mark_body, mark_chrome
+from archiver.extraction.byline import authors_in, mark_byline
+from archiver.extraction.core import Core, find_core
+from archiver.extraction.dateline import is_day_first, mark_dateline
+from archiver.extraction.foreign import Foreign
+from archiver.extraction.head import Head, head_of
+from archiver.extraction.related import Section, find_sections, mark_related
+from archiver.extraction.rest import mark_rest
+from archiver.extraction.roles import Mark, Marks, Role
+from archiver.extraction.title import HeadTitle, find_headline, head_title_of, mark_title
+from archiver.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A page with a role for every block: what an article is put together from, and what `inspect` shows."""
+
+    page: Page
+    head: Head
+    head_title: HeadTitle
+    blocks: tuple[Block, ...]
+    marks: Marks
+    core: Core
+    sections: tuple[Section, ...]
+    day_first: bool
+
+    def blocks_with(self, *roles: Role) -> tuple[Block, ...]:
+        """The blocks of these roles, in page order."""
+        return tuple(block for block in self.blocks if self.marks[block.number].role in roles)
+
+    def mark(self, block: Block) -> Mark:
+        """The role of a block and why it has it."""
+        return self.marks[block.number]
+
+
+def read_page(page: Page) -> Reading:
+    """Gives every block of the page its role, by the steps in their order; a block that has one keeps it."""
+    blocks = blocks_of(page)
+    head, head_title = head_of(page), head_title_of(page)
+    day_first = is_day_first(page, head.language)
+
+    sections = find_sections(blocks, head_title)
+    marks = mark_related(sections, blocks)
+    guess = find_headline(head_title, blocks, marks)
+    foreign = Foreign(blocks, guess)
+    core = find_core(blocks, foreign, guess, marks)
+
+    marks |= mark_title(head_title, blocks, core, marks)
+    headline = next((index for index in sorted(marks) if marks[index].role is Role.TITLE), None)
+    marks |= mark_byline(blocks, core, headline, marks)
+    marks |= mark_dateline(blocks, core, headline, marks, day_first=day_first)
+    marks |= mark_bio(blocks, core, headline, authors_in(blocks, marks, head), marks)
+    marks |= mark_chrome(blocks, core, foreign, marks)
+    marks |= mark_body(blocks, core, marks)
+    marks |= mark_rest(blocks, core, foreign, marks)
+    return Reading(
+        page=page,
+        head=head,
+        head_title=head_title,
+        blocks=blocks,
+        marks=marks,
+        core=core,
+        sections=tuple(sections),
+        day_first=day_first,
+    )

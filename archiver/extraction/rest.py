@@ -1,0 +1,48 @@
+"""All the rest of a page: menus, crumbs, comments, copyright. Here the last block gets its role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archiver.extraction.blocks import CAPTION, COMMENTS, NAV, Block
+from archiver.extraction.chrome import is_caption, is_copyright, is_pager
+from archiver.extraction.core import Core
+from archiver.extraction.foreign import Foreign
+from archiver.extraction.roles import Mark, Marks, Role
+
+_CRUMB_SEPARATOR = re.compile(r"\s(?:>{1,2}|»|›|/|::|→|\|\s*>)\s|^\s*(?:you\s+are\s+(?:here|in)|location)\s*:", re.I)
+
+
+def mark_rest(blocks: Sequence[Block], core: Core, foreign: Foreign, marks: Marks) -> Marks:
+    """A role for every block that has none yet."""
+    return {block.number: _mark(block, core, foreign) for block in blocks if block.number not in marks}
+
+
+def _mark(block: Block, core: Core, foreign: Foreign) -> Mark:
+    if is_breadcrumb(block) and block.number < core.end:
+        return Mark(Role.BREADCRUMB, "leads from the front page to the article")
+    if is_copyright(block):
+        return Mark(Role.COPYRIGHT, "states a copyright")
+    if block.container.hints & COMMENTS:
+        return Mark(Role.COMMENT, "stands among the comments")
+    if block.container.hints & CAPTION or is_caption(block):
+        return Mark(Role.CAPTION, "says something about a picture")
+    if is_pager(block):
+        return Mark(Role.PAGER, "leads to another page of the article")
+    where = "above" if block.number < core.start else "behind"
+    named = ", in a box that is named as foreign" if foreign(block.container) else ""
+    return Mark(Role.CHROME, f"stands {where} the text{named}")
+
+
+def is_breadcrumb(block: Block) -> bool:
+    """ "Home > Careers > Interviews": links parted by arrows, the last step perhaps without a link."""
+    if not 2 <= block.words <= 30 or not block.linked:
+        return False
+    if "crumb" in block.container.name.lower() or "crumb" in (block.container.element.get("id") or "").lower():
+        return True
+    return (
+        len(block.hrefs) >= 1
+        and _CRUMB_SEPARATOR.search(block.text) is not None
+        and not block.container.own_hints & NAV
+    )

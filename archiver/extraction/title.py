@@ -1,0 +1,161 @@
+"""Headlines: the line that names the article, found by the words it shares with the page's <title> and by where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from archiver.extraction.blocks import BOLD, LARGE, Block
+from archiver.extraction.chrome import is_copyright, is_tool
+from archiver.extraction.core import Core
+from archiver.extraction.dates import first_date_in
+from archiver.extraction.roles import Mark, Marks, Role
+from archiver.page import Page
+
+_SEPARATOR = re.compile(r"\s+[|»›>~•·–—/-]+\s+|\s*(?:\||::|»|›|--|—)\s*|\s+:\s+|:\s+|\s*,\s+(?=[A-Z])")
+_WORD = re.compile(r"\w+")
+_HEADLINE_CLASS = re.compile(r"(?<!sub)(?<!sub[-_])(?:head(?:line|ing)?(?![a-z])|headline|title)|\bhed\b|subject", re.I)
+_BYLINE = re.compile(r"^\W*(?:by|von|par|posted\s+by|written\s+by|author)\b", re.I)
+_MAX_WORDS = 40
+_LINES_ABOVE = 20
+
+
+class HeadTitle(NamedTuple):
+    """The page's <title>: as it stands, as a set of words, and the pieces its separators cut it into."""
+
+    text: str
+    words: frozenset[str]
+    pieces: tuple[tuple[str, ...], ...]
+
+
+def words_of(text: str) -> list[str]:
+    """Words for comparison: folded, without punctuation."""
+    return _WORD.findall(text.casefold())
+
+
+def head_title_of(page: Page) -> HeadTitle:
+    """The page's own <title>, white space folded; empty where there is none."""
+    element = page.root.find(".//title")
+    text = " ".join((element.text or "").split()) if element is not None else ""
+    pieces = [tuple(words_of(piece)) for piece in _SEPARATOR.split(text)]
+    return HeadTitle(text, frozenset(words_of(text)), tuple(piece for piece in pieces if piece))
+
+
+def find_headline(head: HeadTitle, blocks: Sequence[Block], marks: Marks) -> int | None:
+    """The block that is most likely the headline, by its words and mark-up alone."""
+    scores = {block.number: _likeness(block, head) for block in blocks if block.number not in marks}
+    best = max(scores, key=lambda index: scores[index], default=None)
+    return best if best is not None and scores[best] > 1.0 else None
+
+
+def mark_title(head: HeadTitle, blocks: Sequence[Block], core: Core, marks: Marks) -> Marks:
+    """The headline nearest above the text, its second line, and every further place where it is printed."""
+    candidates = [block for block in blocks if 0 < block.words <= _MAX_WORDS and block.number not in marks]
+    scores = {block.number: _likeness(block, head) + _nearness(block, blocks, core) for block in candidates}
+    best = max(scores, key=lambda index: scores[index], default=None)
+    if best is None or scores[best] < _worth_of_head_title(head):
+        return {}
+    found: Marks = {best: Mark(Role.TITLE, "shares its words with the <title> and stands above the text")}
+    found.update(_second_line(head, blocks, best, marks))
+    key = words_of(" ".join(blocks[index].text for index in sorted(found)))
+    for block in candidates:
+        if block.number not in found and words_of(block.text) == key and block.number < core[1]:
+            found[block.number] = Mark(Role.CHROME, "prints the headline once more")
+    return found
+
+
+def title_from_head(head: HeadTitle, page: Page, site_name: str | None) -> str | None:
+    """The <title> without the name of the site: for pages that show their headline as an image."""
+    host = re.sub(r"^www\.|\.\w+$|\.co(?=\.)", "", urlsplit(page.url).netloc.lower())
+    host_word = re.sub(r"\W", "", host.split(".")[-1] if "." in host else host)
+    parts = [part.strip() for part in re.split(r"(\s+[|»›~•·–—-]+\s+|\s*(?:\||::)\s*|:\s+)", head.text)]
+    texts = parts[::2]
+    kept = [text for text in texts if text and not _is_site_name(text, host_word, site_name)]
+    if not kept:
+        return head.text or None
+    first, last = texts.index(kept[0]), len(texts) - 1 - texts[::-1].index(kept[-1])
+    pieces = parts[2 * first : 2 * last + 1]
+    return re.sub(r"\s+([:,])", r"\1", " ".join(piece for piece in pieces if piece)) or None
+
+
+def _is_site_name(text: str, host_word: str, site_name: str | None) -> bool:
+    plain = re.sub(r"\W", "", text.casefold())
+    if site_name and plain == re.sub(r"\W", "", site_name.casefold()):
+        return True
+    initials = "".join(word[0] for word in words_of(text) if word not in ("the", "of", "and"))
+    return len(plain) > 1 and (
+        plain in host_word
+        or (len(host_word) > 4 and host_word in plain)
+        or (len(initials) > 2 and initials == host_word)
+    )
+
+
+def _worth_of_head_title(head: HeadTitle) -> float:
+    """What a line must be worth to be taken before the <title> itself."""
+    return 1.7 if len(head.words) >= 3 else 1.0
+
+
+def _likeness(block: Block, head: HeadTitle) -> float:
+    if not 0 < block.words <= _MAX_WORDS:
+        return 0.0
+    words = words_of(block.text)
+    if not words:
+        return 0.0
+    score = _shared(words, head)
+    if block.heading:
+        score += {1: 2.0, 2: 1.2, 3: 0.8}.get(block.heading, 0.2)
+    elif block.style & (BOLD | LARGE):
+        score += 0.5 if not (block.style & BOLD and block.style & LARGE) else 0.8
+    if _HEADLINE_CLASS.search(block.container.name):
+        score += 0.6
+    if block.linked:
+        score -= 1.2 * block.link_density
+    return score
+
+
+def _shared(words: list[str], head: HeadTitle) -> float:
+    """0 to 4.5: how far the line is a part of the <title>; a whole piece of it counts most."""
+    if tuple(words) in head.pieces or words == words_of(head.text):
+        first = words[: len(head.pieces[0])] == list(head.pieces[0])
+        return 2.0 + 0.5 * min(len(words), 5) + (0.8 if first else 0.0)
+    own = set(words)
+    shared = len(own & head.words)
+    if not shared:
+        return 0.0
+    inside, covered = shared / len(own), shared / len(head.words)
+    score = 4.0 * inside * min(1.0, 2 * covered) * min(1.0, len(own) / 3)
+    return score if inside >= 0.75 else 0.4 * score
+
+
+def _nearness(block: Block, blocks: Sequence[Block], core: Core) -> float:
+    """Headlines stand two lines above the text in the median; nothing behind its first lines is one."""
+    start = core[0]
+    if _BYLINE.match(block.text) or is_copyright(block) or is_tool(block):
+        return -3.0
+    if block.number > start + 3:
+        return -2.5
+    if block.number >= start:
+        under_text = any(other.words >= 20 for other in blocks[start : block.number])
+        return -2.5 if under_text else 0.8 - (1.0 if block.words > 20 else 0.0)
+    between = sum(1 for other in blocks[block.number + 1 : start] if other.words)
+    nearness = 1.3 * max(0.0, 1 - between / _LINES_ABOVE)
+    date = first_date_in(block.text)
+    if date is not None and len(block.text) - (date.end - date.start) < 12:
+        return nearness - 2.0
+    return nearness
+
+
+def _second_line(head: HeadTitle, blocks: Sequence[Block], best: int, marks: Marks) -> Marks:
+    """A headline broken over two lines: the next line looks the same and has words of the <title> too."""
+    first = blocks[best]
+    for index in (best + 1, best - 1):
+        if not 0 <= index < len(blocks) or index in marks:
+            continue
+        other = blocks[index]
+        alike = other.heading == first.heading and other.style == first.style and other.container is first.container
+        new = set(words_of(other.text)) - set(words_of(first.text))
+        if alike and (first.heading or first.style) and new and new <= head.words and other.words <= 20:
+            return {index: Mark(Role.TITLE, "is the other line of the headline")}
+    return {}
