@@ -56,7 +56,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "CopperWire/1.3"
 
-    def do_GET(self) -> None:  # noqa: N802 -- the name that http.server calls
+    def do_GET(self) -> None:
         path = urlsplit(self.path).path
         if target := _MOVED.get(path):
             self._answer(HTTPStatus.MOVED_PERMANENTLY, b"It has moved.", "text/html", location=target)
@@ -79,5 +79,5 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name that http.server gives it
+    def log_message(self, format: str, *args: object) -> None:
         """Silent: the crawl says what it does."""
