@@ -1,0 +1,60 @@
+# Each target sets up what it needs; the second time the stamp file says that it is there.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DATA ?= $(or $(ARCHIVER_DATA),../shared)
+STAMP := $(VENV)/.ready
+
+.PHONY: help demo test lint types format coverage test-interop soak bench-extraction bench-warc bench-crawl schema clean
+
+help:  ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 20
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "archiver needs Python 3.11 or later; name one: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fast,test,lint]'
+	touch $@
+
+demo: $(STAMP)  ## serve the small built-in site on loopback, crawl it, show what came of it
+	$(BIN)/archiver demo
+
+test: $(STAMP)  ## all tests that need nothing but this machine
+	$(BIN)/python -m pytest --quiet
+
+lint: $(STAMP) types  ## style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(STAMP)  ## mypy --strict
+	$(BIN)/mypy
+
+format: $(STAMP)  ## bring everything into shape
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+COVERED := archiver/model.py,archiver/page.py,archiver/decoding.py,archiver/extraction/*,archiver/warc/*,archiver/frontier.py
+coverage: $(STAMP)  ## the tests with coverage; below 95 % of the parts that must not fail, this fails
+	$(BIN)/coverage run -m pytest --quiet
+	$(BIN)/coverage report --include='$(COVERED)' --skip-covered --fail-under=95
+
+test-interop: $(STAMP)  ## the judges of other projects: warcio, FastWARC, py-wacz, cdxj-indexer, pywb
+	$(BIN)/python -m pytest --quiet tests/interop
+
+soak: $(STAMP)  ## long runs against hostile servers, with kills
+	$(BIN)/python -m pytest --quiet tests/hostile
+
+bench-extraction: $(STAMP)  ## quality and speed of extraction beside its peers
+	ARCHIVER_DATA=$(DATA) $(BIN)/python benchmarks/extraction.py
+
+bench-warc: $(STAMP)  ## writing and reading of WARC beside warcio and FastWARC
+	ARCHIVER_DATA=$(DATA) $(BIN)/python benchmarks/warc.py
+
+bench-crawl: $(STAMP)  ## a crawl from end to end
+	ARCHIVER_DATA=$(DATA) $(BIN)/python benchmarks/crawl.py
+
+schema: $(STAMP)  ## write archiver/schema/article-1.json anew from the dataclasses
+	$(BIN)/python -m archiver.jsonl
+
+clean:  ## take the virtual environment and all caches away
+	rm -rf $(VENV) build dist *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
