@@ -21,7 +21,7 @@ LAYERS = (
     ("verification",),
     ("crawl",),
     ("spiders",),
-    ("demo", "inspection"),
+    ("demo", "inspection", "fetching"),
     ("cli",),
 )
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
