@@ -21,7 +21,7 @@ LAYERS = (
     ("verification",),
     ("crawl",),
     ("spiders",),
-    ("demo", "inspection", "fetching"),
+    ("demo", "inspection", "fetching", "extracting"),
     ("cli",),
 )
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
