@@ -16,6 +16,9 @@ MAX_SEGMENTS = 20
 _NAMES, _NUMBERS = 2, 3
 # Fetches in a row that only led to more of their kind. A pager of real listings leads elsewhere on each page.
 MAX_IDLE = 40
+# From here on an idle kind may no longer lead to kinds that never held an article: the days of an empty calendar.
+_SUSPECT = 8
+_BARREN_AFTER = 20
 # Kinds kept in memory; a site of articles has some dozens.
 _KINDS = 10_000
 
@@ -53,7 +56,7 @@ class _Kind:
 
     @property
     def is_barren(self) -> bool:
-        return self.articles == 0 and self.fetched >= MAX_IDLE // 2
+        return self.articles == 0 and self.fetched >= _BARREN_AFTER
 
 
 class Traps:
@@ -62,9 +65,9 @@ class Traps:
     def __init__(self) -> None:
         self._kinds: OrderedDict[str, _Kind] = OrderedDict()
 
-    def reason_against(self, url: str) -> str | None:
-        """Why an address should not be fetched, as far as the run knows by now; None: nothing speaks against it."""
-        return reason_against(url) or self._idle_reason(kind_of(url))
+    def reason_against(self, url: str, *, via: str | None = None) -> str | None:
+        """Why an address that `via` links to should not be fetched, as far as the run knows; None: it may be."""
+        return reason_against(url) or self._reason_against_kind(kind_of(url), via)
 
     def learn(self, url: str, *, found: Iterable[str], article: bool) -> None:
         """Notes what fetching an address brought: the addresses that were new, and whether it was an article."""
@@ -78,11 +81,17 @@ class Traps:
         elif kinds:
             kind.idle += 1
 
-    def _idle_reason(self, name: str) -> str | None:
+    def _reason_against_kind(self, name: str, via: str | None) -> str | None:
         kind = self._kinds.get(name)
-        if kind is None or kind.idle < MAX_IDLE:
+        if kind is None:
             return None
-        return f"{MAX_IDLE} pages of its kind in a row led only to more of their kind"
+        if kind.idle >= MAX_IDLE:
+            return f"{MAX_IDLE} pages of its kind in a row led only to more of their kind"
+        if kind.is_barren and via is not None:
+            before = self._kinds.get(kind_of(via))
+            if before is not None and before.idle >= _SUSPECT:
+                return f"no page of its kind held an article, and it is on one of {before.idle} that lead nowhere"
+        return None
 
     def _is_barren(self, name: str) -> bool:
         kind = self._kinds.get(name)

@@ -47,16 +47,29 @@ def test_calendar_is_left() -> None:
 
 
 def test_calendar_of_months_and_days_is_left() -> None:
-    """Days that hold nothing do not keep their months going."""
+    """Days that hold nothing do not keep their months going; fewer than 500 addresses are fetched in all."""
     traps = Traps()
-    month = 0
-    while month < 1000 and traps.reason_against(f"{_SITE}/month/{month}") is None:
+    month = fetched = 0
+    while (here := f"{_SITE}/month/{month}") and traps.reason_against(here) is None:
         days = [f"{_SITE}/day/{month}/{day}" for day in range(30)]
-        traps.learn(f"{_SITE}/month/{month}", found=[f"{_SITE}/month/{month + 1}", *days], article=False)
+        days = [day for day in days if traps.reason_against(day, via=here) is None]
+        month += 1
+        traps.learn(here, found=[f"{_SITE}/month/{month}", *days], article=False)
         for day in days:
             traps.learn(day, found=[], article=False)
-        month += 1
-    assert month <= 2 * MAX_IDLE
+        fetched += 1 + len(days)
+    assert fetched < 500
+
+
+def test_days_with_articles_keep_their_months_going() -> None:
+    """A calendar whose days hold articles is an archive."""
+    traps = Traps()
+    for month in range(200):
+        here, days = f"{_SITE}/month/{month}", [f"{_SITE}/day/{month}/{day}" for day in range(10)]
+        assert not any(traps.reason_against(url, via=here) for url in (here, *days))
+        traps.learn(here, found=[f"{_SITE}/month/{month + 1}", *days], article=False)
+        for day in days:
+            traps.learn(day, found=[], article=True)
 
 
 def test_listings_that_lead_to_articles_go_on() -> None:
