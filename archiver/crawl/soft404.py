@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from archiver.page import Page
 
-# The share of words that two pages of one kind have in common; "not found" pages often print the address that was asked.
+# The share of words that two such pages have in common; many print the address that was asked for.
 _ALIKE = 0.9
 # Fewer words say nothing: a frameset has none at all.
 _LEAST_WORDS = 4
