@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-import secrets
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -18,8 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def probe_of(url: str) -> str:
-    """An address on the site of `url` that no page can have."""
-    return urljoin(url, f"/{secrets.token_hex(12)}.html")
+    """The address on the site of `url` that no page can have; always the same, so that a crawl that goes on asks once."""
+    return urljoin(url, f"/{hashlib.sha256(urlsplit(url).netloc.encode()).hexdigest()[:24]}.html")
 
 
 class _Look(NamedTuple):

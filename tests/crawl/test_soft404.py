@@ -47,8 +47,8 @@ def test_answer_of_a_few_words_teaches_nothing() -> None:
     assert not soft.is_like(_page("/a.html", "", ""))
 
 
-def test_probes_differ_and_stay_on_the_site() -> None:
-    """Each probe is an address of its own at the root of the site."""
-    probes = {probe_of(f"{_SITE}/a/b.html") for _ in range(10)}
-    assert len(probes) == 10
-    assert all(probe.startswith(f"{_SITE}/") for probe in probes)
+def test_probe_stays_the_same_and_on_the_site() -> None:
+    """A site has one probe, at its root, and another site has another."""
+    assert probe_of(f"{_SITE}/a/b.html") == probe_of(f"{_SITE}/c.php?d=1")
+    assert probe_of(_SITE).startswith(f"{_SITE}/")
+    assert probe_of(_SITE).rpartition("/")[2] != probe_of("http://example.org").rpartition("/")[2]
