@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def probe_of(url: str) -> str:
-    """The address on the site of `url` that no page can have; always the same, so that a crawl that goes on asks once."""
+    """An address on the site of `url` that no page can have; always the same one, so that it is asked for once."""
     return urljoin(url, f"/{hashlib.sha256(urlsplit(url).netloc.encode()).hexdigest()[:24]}.html")
 
 
