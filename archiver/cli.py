@@ -113,7 +113,7 @@ def _extract(arguments: argparse.Namespace) -> ExitStatus:
     with _output(arguments.output) as out:
         tally = extract_all(paths, out.write, say, url=arguments.url)
     problems = f", {tally.problems} could not be read" if tally.problems else ""
-    say(f"{tally.pages} pages, {tally.articles} articles{problems}")
+    say(f"{_count(tally.pages, 'page')}, {_count(tally.articles, 'article')}{problems}")
     return ExitStatus.ATTENTION if tally.problems else ExitStatus.OK
 
 
@@ -160,6 +160,10 @@ def _existing(names: Sequence[str]) -> list[Path]:
         if not Path(name).exists():
             raise InputError(f"{name} is not there", path=name)
     return [Path(name) for name in names]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 @contextmanager

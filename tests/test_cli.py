@@ -127,7 +127,7 @@ def test_extract_to_stdout() -> None:
     """Articles go to stdout, a line each; the summary goes to stderr."""
     ended = run("extract", PAGE, SITE / "index.html")
     assert [article_from(line.encode()).title for line in ended.stdout.splitlines()] == ["What a Webring Is For"]
-    assert ended.stderr == "archiver: 2 pages, 1 articles\n"
+    assert ended.stderr == "archiver: 2 pages, 1 article\n"
     assert ended.returncode == 0
 
 
