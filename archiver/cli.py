@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn
 
 from archiver.errors import ArchiverError, ExitStatus, InputError, StorageError, UsageError
+from archiver.terminal import harmless
 
 if TYPE_CHECKING:
     from archiver.model import Capture
@@ -79,7 +80,7 @@ def parser() -> argparse.ArgumentParser:
 
 def say(sentence: str) -> None:
     """One sentence to the person at the terminal, free of what a terminal would obey."""
-    print("archiver:", "".join(c if c.isprintable() else " " for c in sentence), file=sys.stderr)
+    print("archiver:", harmless(sentence), file=sys.stderr)
 
 
 class _Parser(argparse.ArgumentParser):

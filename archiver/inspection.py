@@ -15,6 +15,7 @@ from archiver.extraction.reading import Reading, read_page
 from archiver.extraction.roles import Role
 from archiver.model import Article, Capture, ExtractionWarning
 from archiver.page import page_of
+from archiver.terminal import harmless
 
 _COLOURS = {
     Role.TITLE: "bold magenta",
@@ -84,7 +85,7 @@ def inspection_json(inspection: Inspection) -> bytes:
 
 def show(inspection: Inspection, console: Console) -> None:
     """Prints fields, then blocks: coloured and wrapped on a terminal, plain and a line each elsewhere."""
-    _line(console, Text(_plain(inspection.url), style="bold"))
+    _line(console, Text(harmless(inspection.url), style="bold"))
     _line(console, Text(f"read as {inspection.encoding} ({inspection.encoding_source})\n", style=_QUIET))
     if not inspection.fields:
         _line(console, Text("This page holds no article.", style="bold red"))
@@ -154,9 +155,9 @@ def _field_line(field: FieldView) -> Text:
     first, *others = field.value.split("\n")
     sure = f"{field.confidence:.2f}" if field.confidence is not None else "    "
     because = f"  [{field.because}]" if field.because else ""
-    rest = "".join(f"\n{' ' * 22}{_plain(line)}" for line in others)
+    rest = "".join(f"\n{' ' * 22}{harmless(line)}" for line in others)
     return Text.assemble(
-        (f"{field.name:<15}", "bold"), (f" {sure}  ", _QUIET), _plain(first), (_plain(because), _QUIET), rest
+        (f"{field.name:<15}", "bold"), (f" {sure}  ", _QUIET), harmless(first), (harmless(because), _QUIET), rest
     )
 
 
@@ -164,15 +165,10 @@ def _block_line(block: BlockView) -> Text:
     style = _COLOURS.get(Role(block.role), _QUIET)
     why = f"  [{block.because}; {block.where}]"
     return Text.assemble(
-        (f"{block.number:>4} ", _QUIET), (f"{block.role:<14} ", style), _plain(block.text), (_plain(why), _QUIET)
+        (f"{block.number:>4} ", _QUIET), (f"{block.role:<14} ", style), harmless(block.text), (harmless(why), _QUIET)
     )
 
 
 def _line(console: Console, text: Text) -> None:
     """Never as mark-up: what a page says between brackets is text."""
     console.print(text, soft_wrap=not console.is_terminal, highlight=False)
-
-
-def _plain(text: str) -> str:
-    """Without what a terminal would obey: a page may hold anything."""
-    return "".join(character if character.isprintable() else " " for character in text)

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "archiver"
 
 # From the ground up. A part may import the parts of the rows above its own, and itself.
 LAYERS = (
-    ("model", "errors"),
+    ("model", "errors", "terminal"),
     ("decoding",),
     ("page",),
     ("extraction", "sites", "warc", "jsonl"),
