@@ -1,0 +1,156 @@
+"""What the system and the user do to a running crawl: signals, full disks, folders that cannot be, second runs."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from kills import site_of
+from misbehaving import Answer, Site, Wire, serving
+from runs import Run, articles_in, crawled, ended, start
+
+PAGES = 60
+
+
+def _slow(answer: Answer) -> Answer:
+    """The same answer, a twentieth of a second later."""
+
+    def later(wire: Wire) -> None:
+        time.sleep(0.05)
+        answer(wire)
+
+    return later
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A slow site of sixty articles."""
+    answers = {target: _slow(answer) for target, answer in site_of(PAGES).answers.items()}
+    with serving(Site(answers)) as served:
+        yield served
+
+
+def _until_asked(site: Site, requests: int) -> None:
+    end = time.monotonic() + 30
+    while site.asked.total() < requests:
+        assert time.monotonic() < end, "the crawl does not begin"
+        time.sleep(0.01)
+
+
+def _stopped(process: subprocess.Popen[str], folder: Path) -> Run:
+    try:
+        output, errors = process.communicate(timeout=15)
+    finally:
+        process.kill()
+    return ended(folder, process.returncode, output, errors)
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_signal_stops_the_run(site: Site, tmp_path: Path, sign: signal.Signals) -> None:
+    """One signal ends the run within 15 s with status 4, and the same command takes the rest."""
+    process = start(f"{site.base}/", "-o", tmp_path)
+    _until_asked(site, 30)
+    process.send_signal(sign)
+    first = _stopped(process, tmp_path)
+    assert first.status == 4, first.errors
+    assert 0 < len(first.articles) < PAGES
+    assert len(crawled(tmp_path, f"{site.base}/").articles) == PAGES
+
+
+def test_second_signal_stops_at_once(site: Site, tmp_path: Path) -> None:
+    """A second signal does not wait for what is in flight, and still nothing is lost or doubled."""
+    process = start(f"{site.base}/", "-o", tmp_path)
+    _until_asked(site, 30)
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _stopped(process, tmp_path)
+    urls = [article["url"] for article in crawled(tmp_path, f"{site.base}/").articles]
+    assert len(urls) == len(set(urls)) == PAGES
+
+
+def test_second_run_is_refused(site: Site, tmp_path: Path) -> None:
+    """Two runs on one archive: the second ends with status 3 and says which process holds it."""
+    process = start(f"{site.base}/", "-o", tmp_path)
+    try:
+        _until_asked(site, 5)
+        second = crawled(tmp_path, f"{site.base}/")
+        assert second.status == 3
+        assert str(process.pid) in second.errors
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_disk_full(site: Site, tmp_path: Path) -> None:
+    """A disk that takes no more stops the run with status 1; with room again, the same command takes the rest."""
+    small = crawled(tmp_path, f"{site.base}/", preexec_fn=lambda: _limit_file_size(60_000))
+    assert small.status == 1, small.errors
+    assert "Traceback" not in small.errors
+    whole = crawled(tmp_path, f"{site.base}/")
+    assert whole.status == 0, whole.errors
+    assert len({article["url"] for article in whole.articles}) == len(whole.articles) == PAGES
+
+
+def _limit_file_size(size: int) -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def test_out_of_descriptors(site: Site, tmp_path: Path) -> None:
+    """With few descriptors left a run takes everything or says that it did not."""
+    run = crawled(tmp_path, f"{site.base}/", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (26, 26)))
+    assert len(run.articles) == PAGES or run.status != 0
+
+
+def test_folder_is_a_file(site: Site, tmp_path: Path) -> None:
+    """An output folder that cannot be is named in one sentence, before the first request."""
+    path = tmp_path / "taken"
+    path.write_text("a letter")
+    run = crawled(path, f"{site.base}/")
+    assert run.status in (1, 2)
+    assert str(path) in run.errors
+    assert len(run.errors.strip().splitlines()) == 1
+    assert not site.asked
+    assert path.read_text() == "a letter"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write to every folder")
+def test_folder_is_read_only(site: Site, tmp_path: Path) -> None:
+    """A folder that may not be written is named in one sentence, before the first request."""
+    tmp_path.chmod(0o500)
+    run = crawled(tmp_path / "archive", f"{site.base}/")
+    tmp_path.chmod(0o700)
+    assert run.status == 1
+    assert not site.asked
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://no-such-host.invalid/"])
+def test_unreachable_host(tmp_path: Path, address: str) -> None:
+    """A host that does not answer gives one sentence and no status of success."""
+    run = crawled(tmp_path, address, "--timeout", "4")
+    assert run.status in (1, 2)
+    assert "Traceback" not in run.errors
+
+
+@pytest.mark.parametrize("address", ["nonsense", "ftp://127.0.0.1/", "http://", "http://[::1", "file:///etc/passwd"])
+def test_wrong_address(tmp_path: Path, address: str) -> None:
+    """An address that is none gives one sentence and status 2."""
+    run = crawled(tmp_path / "archive", address)
+    assert run.status == 2
+    assert len(run.errors.strip().splitlines()) == 1
+
+
+def test_line_half_written(site: Site, tmp_path: Path) -> None:
+    """What a dying run left behind the last committed line is cut off when the next one begins."""
+    crawled(tmp_path, f"{site.base}/", "--max-pages", "20")
+    with (tmp_path / "articles.jsonl").open("ab") as file:
+        file.write(b'{"schema_version": 1, "id": "half a l')
+    crawled(tmp_path, f"{site.base}/")
+    assert len(list(articles_in(tmp_path))) == PAGES
