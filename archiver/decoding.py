@@ -30,7 +30,7 @@ _WESTERN = frozenset({"iso8859-1", "latin_1", "ascii", "cp1252"})
 
 
 class Decoded(NamedTuple):
-    """A page's text and how its bytes were read: `source` is `bom`, `utf-8`, `meta`, `http`, `detected` or `default`."""
+    """A page's text and how its bytes were read; `source` is `bom`, `utf-8`, `meta`, `http`, `detected`, `default`."""
 
     text: str
     encoding: str

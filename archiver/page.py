@@ -27,7 +27,26 @@ _ARCHIVE_PREFIX = re.compile(r"^(?:https?://web\.archive\.org)?/web/\d{4,14}[a-z
 _OPEN_TITLE = re.compile(r"<title\b[^<>]*>", re.I)
 _TITLE_END = re.compile(r"</title\b|<(?:/head|body|meta|link|script|style|table|div|p|h1)\b", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
-_VOID = frozenset(["area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "isindex", "link", "meta", "param", "spacer", "wbr"])
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "basefont",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "isindex",
+        "link",
+        "meta",
+        "param",
+        "spacer",
+        "wbr",
+    ]
+)
 _BINARY = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"Rar!", b"\x7fELF", b"MZ\x90")
 
 
@@ -173,5 +192,27 @@ def _flattened(text: str) -> str:
 
 
 _SEPARATING = frozenset(
-    ["p", "div", "td", "tr", "table", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "center", "blockquote", "section", "article"]
+    [
+        "p",
+        "div",
+        "td",
+        "tr",
+        "table",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "center",
+        "blockquote",
+        "section",
+        "article",
+    ]
 )

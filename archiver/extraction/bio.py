@@ -1,6 +1,6 @@
 """Author bios: who wrote this, in the last words of the article, beside it or between headline and text.
 
-Of 42 bios on legacy pages 28 have neither heading nor mark-up of their own. The sure sign is the author's name within the
+Of 42 bios on legacy pages 28 have neither heading nor mark-up of their own. The sure sign is the author's name in the
 first ten words (41 of 42) and a verb of being or doing within the first fourteen (40 of 42).
 """
 

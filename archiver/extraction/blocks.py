@@ -31,11 +31,91 @@ _STYLE = {
     "big": LARGE,
 }
 _BLOCK = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "ilayer", "layer", "legend", "li", "listing", "main", "menu", "multicol", "nav", "noscript", "object", "ol", "p", "plaintext", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "xmp"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "html",
+        "ilayer",
+        "layer",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "multicol",
+        "nav",
+        "noscript",
+        "object",
+        "ol",
+        "p",
+        "plaintext",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+        "xmp",
+    ]
 )
 # What a browser does not show as text of the page.
 _UNSEEN = frozenset(
-    ["script", "style", "template", "head", "title", "meta", "link", "iframe", "noembed", "noframes", "select", "textarea", "svg", "math", "applet", "audio", "video", "map", "datalist", "button", "input", "server", "csscriptdict"]
+    [
+        "script",
+        "style",
+        "template",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "iframe",
+        "noembed",
+        "noframes",
+        "select",
+        "textarea",
+        "svg",
+        "math",
+        "applet",
+        "audio",
+        "video",
+        "map",
+        "datalist",
+        "button",
+        "input",
+        "server",
+        "csscriptdict",
+    ]
 )
 _HEADING = {f"h{n}": n for n in range(1, 7)}
 
@@ -148,7 +228,7 @@ class Container:
         self.hints: int = hints | parent.hints if parent else hints
 
     def ancestors(self) -> Iterator[Container]:
-        """This container, its parent, and so on up to the root."""
+        """The container itself, its parent, and so on up to the root."""
         here: Container | None = self
         while here is not None:
             yield here
@@ -171,7 +251,7 @@ class Run(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One line of text in reading order. A tuple, since a page has hundreds and a dataclass costs four times as much to make."""
+    """One line of text in reading order. A tuple: a page has hundreds, and a dataclass costs four times as much."""
 
     number: int
     """Blocks are numbered in page order, from 0."""
@@ -207,7 +287,7 @@ def blocks_of(page: Page) -> tuple[Block, ...]:
 
 
 class _Walk:
-    """One pass over the tree. The costliest step of extraction, so it is one loop over events and touches each element once."""
+    """One pass over the tree. The costliest step, so it is one loop over events and touches each element once."""
 
     def __init__(self, root: etree._Element) -> None:
         self.blocks: list[Block] = []

@@ -59,7 +59,7 @@ def _in_text(block: Block) -> bool:
 
 
 def end_of_article(blocks: Sequence[Block], core: Core, marks: Marks) -> int:
-    """Where the article's text ends: at its comments, or behind its bio, copyright or related list if little text follows."""
+    """Where the article's text ends: at its comments, or behind bio, copyright or related list if little follows."""
     start, end = core
     total = sum(_plain(block) for block in blocks[start:end] if block.number not in marks)
     seen = 0

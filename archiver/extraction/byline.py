@@ -63,12 +63,10 @@ def authors_in_head(head: Head) -> list[str]:
 def byline_names(block: Block) -> list[str]:
     """The names that a byline gives, without "By", degrees and dates."""
     text = _SIGNATURE.sub("", block.text)
-    if _BY.match(text):
-        if names := names_in(_BY.sub("", text, count=1)):
-            return names
-    if inside := _BY_INSIDE.search(text):
-        if names := names_in(text[inside.end() :]):
-            return names
+    if _BY.match(text) and (names := names_in(_BY.sub("", text, count=1))):
+        return names
+    if (inside := _BY_INSIDE.search(text)) and (names := names_in(text[inside.end() :])):
+        return names
     date = first_date_in(text)
     if date is not None:
         text = (text[: date.start] or text[date.end :]).strip(" |,–—-•·")
@@ -83,7 +81,9 @@ def _above(blocks: Sequence[Block], core: Core, headline: int | None, marks: Mar
     start, end = core
     if headline is not None and headline < end:
         first = max(0, headline - 6)
-        near = [block for block in blocks[headline + 1 : max(start, headline) + 6] if block.words and block.number < end]
+        near = [
+            block for block in blocks[headline + 1 : max(start, headline) + 6] if block.words and block.number < end
+        ]
         before = [block for block in reversed(blocks[first:headline]) if block.words]
         lines = near[: _LINES_ABOVE + 6] + before
     else:
@@ -107,9 +107,11 @@ def _by_name(block: Block) -> str | None:
 def _by_class(block: Block) -> str | None:
     here = block.container
     for container in (here, here.parent):
-        if container is not None and (_CLASS.search(container.name) or _CLASS.search(container.element.get("id", ""))):
-            if block.words <= 12 and byline_names(block):
-                return f"stands in {container.name}"
+        if container is None or block.words > 12:
+            continue
+        named = _CLASS.search(container.name) or _CLASS.search(container.element.get("id", ""))
+        if named and byline_names(block):
+            return f"stands in {container.name}"
     return None
 
 

@@ -1,4 +1,4 @@
-"""Chrome: what frames an article without being part of it. Pagers, share links, captions, comments, copyright lines, breadcrumbs."""
+"""Chrome: what frames an article. Pagers, share links, captions, comments, copyright lines, breadcrumbs."""
 
 from __future__ import annotations
 
@@ -21,11 +21,20 @@ _TOOL = re.compile(
     r"""^\W*(?:
         (?:e-?mail|print|send|share|save|bookmark|digg|rate|discuss|comment\s+on|respond\s+to|talk\s+about|tell\s+a\s+friend|forward|download|link\s+to|cite|text|listen|watch|buy|order|subscribe|sign\s+up|register|log\s?in|join|click|view|return|back|go|top|home|jump|skip|vote)
         (?:\s+(?:to|this|the|a|an|it|us|here|for|our|on|up|page|article|story|version|print|friend|in|of|as|by|more|out|now|main|top|index|home|send|all|comments?|font|size|larger|smaller|enlarge|image|photo|text|with|your|friends?|e-?mail|editor|letter|and|or|from|full|larger|newsletter|free|see|site)|\W)*
-      | printer[-\s]?friendly.{0,30} | print(?:able)?\s+version.{0,20} | (?:text|font)\s+size.{0,20} | (?:a\s*){1,3}[+-]? | permalink | trackbacks?.{0,20} | rss(?:\s+feed)?
-      | (?:advertisement|advertising|sponsored?(?:\s+links?)?|ads?\s+by\s+\w+|anzeige|werbung|article\s+continues\s+below.{0,20}|story\s+continues\s+below.{0,30}|continue\s+reading.{0,40}|read\s+full\s+.{0,30})
-      | (?:loading|please\s+wait).{0,10} | (?:filed\s+under|tags?|tagged|categories|category|topics|keywords|labels|posted\s+in|schlagw\w+)\s*:.{0,300} | (?:photos?|image|picture|credit|bild|foto|photograph|graphic|illustration)s?\s*(?:by|:|courtesy).{0,120}
-      | \d+\s+(?:comments?|replies|shares|views|reads?)\b.{0,30} | (?:be\s+the\s+first\s+to|leave\s+a|add\s+a|post\s+a|add\s+your|write\s+a)\s+(?:comment|reply|review).{0,40} | (?:rate|rating)\s*:.{0,40} | views?\s*:\s*\d+.{0,30}
-      | (?:home|previous|prev|next|up|contents?|index|top|main|back|first|last|zurück|weiter|nach\s+oben|startseite|forward)(?:\W+(?:home|previous|prev|next|up|contents?|index|top|main|back|first|last|page|article|story|issue|forward|tip|column|chapter))*
+      | printer[-\s]?friendly.{0,30} | print(?:able)?\s+version.{0,20} | (?:text|font)\s+size.{0,20}
+        | (?:a\s*){1,3}[+-]? | permalink | trackbacks?.{0,20} | rss(?:\s+feed)?
+      | (?:advertisement|advertising|sponsored?(?:\s+links?)?|ads?\s+by\s+\w+|anzeige|werbung
+        |article\s+continues\s+below.{0,20}|story\s+continues\s+below.{0,30}|continue\s+reading.{0,40}
+        |read\s+full\s+.{0,30})
+      | (?:loading|please\s+wait).{0,10} | (?:filed\s+under|tags?|tagged|categories|category|topics|keywords
+        |labels|posted\s+in|schlagw\w+)\s*:.{0,300} | (?:photos?|image|picture|credit|bild|foto|photograph|graphic
+        |illustration)s?\s*(?:by|:|courtesy).{0,120}
+      | \d+\s+(?:comments?|replies|shares|views|reads?)\b.{0,30} | (?:be\s+the\s+first\s+to|leave\s+a|add\s+a
+        |post\s+a|add\s+your|write\s+a)\s+(?:comment|reply|review).{0,40} | (?:rate|rating)\s*:.{0,40}
+        | views?\s*:\s*\d+.{0,30}
+      | (?:home|previous|prev|next|up|contents?|index|top|main|back|first|last|zurück|weiter|nach\s+oben
+        |startseite|forward)(?:\W+(?:home|previous|prev|next|up|contents?|index|top|main|back|first|last|page
+        |article|story|issue|forward|tip|column|chapter))*
     )\W*$""",
     re.I | re.X,
 )

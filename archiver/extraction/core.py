@@ -35,7 +35,7 @@ class Core(NamedTuple):
 
 
 def find_core(blocks: Sequence[Block], foreign: Foreign, headline: int | None, marks: Marks) -> Core:
-    """The run of the greatest worth, with text that stands apart from it but looks the same; empty on a page without text."""
+    """The run of the greatest worth, with text that stands apart but looks the same; empty on a page without text."""
     worth = [_MARKED if block.number in marks else _worth(block, foreign) for block in blocks]
     core = _greatest_sum(blocks, worth)
     return _extended(blocks, worth, core, headline) if core.end else core

@@ -147,7 +147,7 @@ def read_modified(head: Head, blocks: Sequence[Block], marks: Marks, *, day_firs
 
 
 def _from_opening(blocks: Sequence[Block], marks: Marks, day_first: bool) -> FoundDate | None:
-    """ "April 23, 2004: Flying over …", "WASHINGTON, June 3, 2008 (AP) – …": a date within the first words of the text."""
+    """A date within the first words of the text: "April 23, 2004: Flying over", "WASHINGTON, June 3, 2008 (AP) –"."""
     first = next(
         (blocks[index] for index in sorted(marks) if marks[index].role is Role.BODY and blocks[index].words > 8), None
     )
@@ -164,7 +164,7 @@ def _from_opening(blocks: Sequence[Block], marks: Marks, day_first: bool) -> Fou
 
 
 def _from_issue(blocks: Sequence[Block], core: Core, day_first: bool) -> FoundDate | None:
-    """ "Published in Issue 72 of …, November 2001": behind the text, or in a running head above it."""
+    """Behind the text, or in a running head above it: "Published in Issue 72, November 2001"."""
     for block in (*blocks[max(core.end - 3, 0) :], *blocks[: core.start]):
         if (
             block.words <= 25

@@ -26,7 +26,7 @@ from archiver.extraction.blocks import (
 _FOREIGN = HIDDEN | NAV | FOOTER | COMMENTS | RELATED | SHARE | ADVERT | SIDEBAR | CAPTION
 # Names that no word for content beside them takes back: `comment-body` is a comment.
 _STRONG = HIDDEN | FOOTER | COMMENTS | RELATED | ADVERT
-# Shares of the page's text, chosen on the development halves of three public sets; `make bench-extraction` shows their scores.
+# Shares of the page's text, chosen on the development halves of three public sets (`make bench-extraction`).
 _MOST = 0.4
 _NEARLY_ALL = 0.6
 _TEXT_WORDS = 10

@@ -11,7 +11,16 @@ import msgspec
 from archiver.page import Page
 
 _ARTICLE_TYPES = frozenset(
-    ["article", "newsarticle", "blogposting", "reportagenewsarticle", "scholarlyarticle", "techarticle", "review", "opinionnewsarticle"]
+    [
+        "article",
+        "newsarticle",
+        "blogposting",
+        "reportagenewsarticle",
+        "scholarlyarticle",
+        "techarticle",
+        "review",
+        "opinionnewsarticle",
+    ]
 )
 
 

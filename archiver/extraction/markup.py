@@ -19,9 +19,31 @@ from archiver.extraction.blocks import BOLD, CODE, ITALIC, LARGE, SUB, SUP, Bloc
 from archiver.page import Page
 
 _INLINE = ((BOLD, "strong"), (ITALIC, "em"), (CODE, "code"), (SUB, "sub"), (SUP, "sup"))
-_ALLOWED_TAGS = set(
-    ["p", "br", "h2", "h3", "h4", "h5", "ul", "ol", "li", "blockquote", "pre", "code", "table", "tbody", "tr", "td", "th", "strong", "em", "sub", "sup", "a", "img"]
-)
+_ALLOWED_TAGS = {
+    "p",
+    "br",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "pre",
+    "code",
+    "table",
+    "tbody",
+    "tr",
+    "td",
+    "th",
+    "strong",
+    "em",
+    "sub",
+    "sup",
+    "a",
+    "img",
+}
 _ALLOWED_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "width", "height"}, "td": set(), "ol": {"start"}}
 _SENTENCE_END = re.compile(r"[.!?…,;][\"'”’)\]]*\s*$")
 _LIST_MARK = re.compile(r"^\s*(?:[•·■▪*»-]|&#8226;)\s+")
@@ -83,7 +105,7 @@ def markdown_of(html: str) -> str:
     return (convert(html, _MARKDOWN).content or "").strip() if html else ""
 
 
-# --- which tables are data ------------------------------------------------------------------------------------------------
+# --- which tables are data ------------------------------------------------------------------------------------------
 
 
 def _data_rows(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -120,7 +142,7 @@ def _is_data(cells: dict[int, list[Paragraph]]) -> bool:
     return 1 < len(rows) < len(cells)
 
 
-# --- writing HTML -----------------------------------------------------------------------------------------------------------
+# --- writing HTML ---------------------------------------------------------------------------------------------------
 
 
 class _Writer:

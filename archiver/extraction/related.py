@@ -1,6 +1,6 @@
 """Related articles: what a page points its reader to after, beside or within the article, with the blurbs.
 
-A label ("RELATED ARTICLES", "See also", "Mehr zum Thema") opens a section; the entries run until the section's container,
+A label ("RELATED ARTICLES", "See also", "Zum Thema") opens a section; the entries run until the section's container,
 another label or the article's own text ends it. Blurbs may be longer than the article, so length is no sign:
 an entry is a linked (or bold) title, and what stands between it and the next title is its blurb.
 """
@@ -21,16 +21,25 @@ _LABEL = re.compile(
         (?:\w+\s+)?related(?:(?:\s+\S+){0,5}?\s+(?:articles?|stor(?:y|ies)|links?|contents?|pages?|news|items?|topics?|posts?|reading|resources?|information|features?|columns?|tutorials?|threads?|videos?|entries|materials?|coverage|documents?))?
            (?:\s*(?:&|and|/)\s*(?:links?|articles?|stories))?
       | (?:background(?:\s+(?:info(?:rmation)?|and\s+related\s+information))?)(?:\W+(?:fast\s+)?links)?
-      | (?:key\s+stories|analysis|background|(?:\S+\s+)?fast\s+links|web\s?links|internet\s+links|external\s+links|useful\s+links|relevant\s+(?:stories|links)|on\s+the\s+(?:web|net)|for\s+more\s+information)
+      | (?:key\s+stories|analysis|background|(?:\S+\s+)?fast\s+links|web\s?links|internet\s+links|external\s+links
+        |useful\s+links|relevant\s+(?:stories|links)|on\s+the\s+(?:web|net)|for\s+more\s+information)
       | related\s+(?:web\s?)?sites? | see\s+also
-      | (?:more|other|further|similar|additional|recommended|suggested)\s+(?:stories|articles|reading|columns|posts|links|resources|features|news)(?:\s+(?:on|about|from|by|in|like|of)\b.{0,50})?
-      | more\s+(?:from|on|by|about|in)\b.{1,50} | also\s+(?:by|in|on|from|see|read)\b.{0,40} | read\s+(?:more|also|next|on)
-      | (?:you|readers)\s+(?:may|might)\s+also\s+(?:like|enjoy|be\s+interested\s+in) | (?:if\s+you\s+(?:liked|enjoyed)).{0,40}
-      | (?:recent|previous|past|earlier|other|archived)\s+(?:\S+\s+){0,6}?(?:columns?|stories|articles?|issues?|features?|installments?|reviews)(?:\s+(?:by|from|in)\b.{1,40})?
-      | in\s+this\s+(?:issue|series|section|package|feature|special\s+report) | also\s+in\s+this\s+(?:issue|series|section) | (?:chapters|features|sidebars?|the\s+series|contents|table\s+of\s+contents)
-      | (?:mehr|weitere|verwandte)\s+(?:zum\s+thema|zu\b.{1,30}|auf\b.{1,30}|im\s+internet|artikel|themen|links|beiträge) | zum\s+thema | lesen\s+sie\s+auch | siehe\s+auch | links\s+zum\s+thema | mehr\s+zum\s+thema
-      | (?:articles?\s+(?:liés|connexes)|voir\s+aussi|lire\s+aussi|à\s+lire\s+aussi|sur\s+le\s+même\s+sujet) | (?:artículos|noticias)\s+relacionad[oa]s | véase\s+también
-      | articoli\s+correlati | leggi\s+anche | gerelateerde\s+artikelen | lees\s+ook | (?:статьи|материалы|ссылки)\s+по\s+теме | по\s+теме | читайте\s+также | см\.?\s+также | 関連記事
+      | (?:more|other|further|similar|additional|recommended|suggested)\s+(?:stories|articles|reading|columns
+        |posts|links|resources|features|news)(?:\s+(?:on|about|from|by|in|like|of)\b.{0,50})?
+      | more\s+(?:from|on|by|about|in)\b.{1,50} | also\s+(?:by|in|on|from|see|read)\b.{0,40} | read\s+(?:more|also
+        |next|on)
+      | (?:you|readers)\s+(?:may|might)\s+also\s+(?:like|enjoy|be\s+interested\s+in) | (?:if\s+you\s+(?:liked
+        |enjoyed)).{0,40}
+      | (?:recent|previous|past|earlier|other|archived)\s+(?:\S+\s+){0,6}?(?:columns?|stories|articles?|issues?
+        |features?|installments?|reviews)(?:\s+(?:by|from|in)\b.{1,40})?
+      | in\s+this\s+(?:issue|series|section|package|feature|special\s+report) | also\s+in\s+this\s+(?:issue|series
+        |section) | (?:chapters|features|sidebars?|the\s+series|contents|table\s+of\s+contents)
+      | (?:mehr|weitere|verwandte)\s+(?:zum\s+thema|zu\b.{1,30}|auf\b.{1,30}|im\s+internet|artikel|themen|links
+        |beiträge) | zum\s+thema | lesen\s+sie\s+auch | siehe\s+auch | links\s+zum\s+thema | mehr\s+zum\s+thema
+      | (?:articles?\s+(?:liés|connexes)|voir\s+aussi|lire\s+aussi|à\s+lire\s+aussi|sur\s+le\s+même\s+sujet)
+        | (?:artículos|noticias)\s+relacionad[oa]s | véase\s+también
+      | articoli\s+correlati | leggi\s+anche | gerelateerde\s+artikelen | lees\s+ook | (?:статьи|материалы
+        |ссылки)\s+по\s+теме | по\s+теме | читайте\s+также | см\.?\s+также | 関連記事
     )\W*$""",
     re.I | re.X,
 )
@@ -39,9 +48,12 @@ _OTHER_LABEL = re.compile(
     r"""^\W*(?:
         from\s+other\s+.{1,30} | past\s+issues | back\s+issues |
         (?:top|latest|breaking|most|today'?s|hot|headline|featured?|editor'?s?|popular|recent|site|user|reader|your|our)\s+(?:\S+\s+){0,3}?(?:stories|news|headlines|articles?|popular|read|viewed|e-?mailed|commented|picks?|comments?|posts?|topics|videos?|content|map|links)
-      | most\s+popular | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment | post\s+a\s+comment | leave\s+a\s+(?:reply|comment) | discuss(?:ion)?
-      | advertis(?:ement|ing|e) | sponsor(?:ed|s)?(?:\s+links?)? | ads\s+by.* | search | archives? | categories | tags | subscribe.* | newsletters? | sign\s+up.* | tools | share.* | e-?mail\s+this.* | print.*
-      | about\s+(?:us|the\s+authors?) | contact(?:\s+us)? | home | site\s*map | back\s+to\s+top | copyright.* | ©.* | \(c\).* | navigation | quick\s+links | shopping | classifieds | jobs | marketplace | poll
+      | most\s+popular | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment
+        | post\s+a\s+comment | leave\s+a\s+(?:reply|comment) | discuss(?:ion)?
+      | advertis(?:ement|ing|e) | sponsor(?:ed|s)?(?:\s+links?)? | ads\s+by.* | search | archives? | categories
+        | tags | subscribe.* | newsletters? | sign\s+up.* | tools | share.* | e-?mail\s+this.* | print.*
+      | about\s+(?:us|the\s+authors?) | contact(?:\s+us)? | home | site\s*map | back\s+to\s+top | copyright.*
+        | ©.* | \(c\).* | navigation | quick\s+links | shopping | classifieds | jobs | marketplace | poll
     )\W*$""",
     re.I | re.X,
 )
@@ -181,7 +193,7 @@ def _holds_text_before(blocks: Sequence[Block], label: int, scope: Container) ->
     return False
 
 
-# --- entries -----------------------------------------------------------------------------------------------------------
+# --- entries --------------------------------------------------------------------------------------------------------
 
 
 class _Piece(NamedTuple):
@@ -273,7 +285,7 @@ def _is_kicker(piece: _Piece) -> bool:
 
 
 def _is_source_line(piece: _Piece, blurb: list[str]) -> bool:
-    """ "Canadian Press, January 26", "Also: Vancouver Sun", "12 May 2001": about the entry, not of it."""
+    """About the entry, not of it: "Canadian Press, January 26", "Also: Vancouver Sun", "12 May 2001"."""
     words = len(piece.text.split())
     if words > 12:
         return False

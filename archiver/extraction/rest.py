@@ -36,7 +36,7 @@ def _mark(block: Block, core: Core, foreign: Foreign) -> Mark:
 
 
 def is_breadcrumb(block: Block) -> bool:
-    """ "Home > Careers > Interviews": links parted by arrows, the last step perhaps without a link."""
+    """Links parted by arrows, the last step perhaps without a link: "Home > Careers > Interviews"."""
     if not 2 <= block.words <= 30 or not block.linked:
         return False
     if "crumb" in block.container.name.lower() or "crumb" in (block.container.element.get("id") or "").lower():

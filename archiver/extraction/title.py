@@ -1,4 +1,4 @@
-"""Headlines: the line that names the article, found by the words it shares with the page's <title> and by where it stands."""
+"""Headlines: the line that names the article, found by the words it shares with the <title> and by where it stands."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ from archiver.errors import StorageError
 from archiver.model import Exchange, RecordLocation
 from archiver.warc.message import payload_of, split_message
 
+gzip_compress: Callable[[bytes, int], bytes | bytearray] | None
 try:
     from deflate import gzip_compress
 except ImportError:  # the optional extra archiver[fast]: libdeflate
