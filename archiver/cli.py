@@ -1,6 +1,6 @@
-"""The commands: what stands here is their options and their words; the work is done elsewhere.
+"""The command line: which commands there are, and how each of them ends.
 
-Nothing heavy is imported at the top, so that `archiver COMMAND --help` answers at once.
+Nothing heavy is imported at the top, here or in a command, so that `archiver COMMAND --help` answers at once.
 """
 
 from __future__ import annotations
@@ -8,28 +8,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn
+from collections.abc import Sequence
+from typing import NoReturn
 
-from archiver.errors import ArchiverError, ExitStatus, InputError, StorageError, UsageError
-from archiver.terminal import harmless
-
-if TYPE_CHECKING:
-    from archiver.model import Capture
+from archiver.commands import extract, inspect
+from archiver.commands.command import say
+from archiver.errors import ArchiverError, ExitStatus, UsageError
 
 _REPORT = "This is a fault of ours. Please report it with the lines above and the command that led here."
-
-
-class Command(NamedTuple):
-    """One command: its name, what it does in one line, an example that runs, its options, its work."""
-
-    name: str
-    does: str
-    example: str
-    arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], ExitStatus]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -78,11 +64,6 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def say(sentence: str) -> None:
-    """One sentence to the person at the terminal, free of what a terminal would obey."""
-    print("archiver:", harmless(sentence), file=sys.stderr)
-
-
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message} (see {self.prog} --help)")
@@ -98,105 +79,9 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-# --- extract ----------------------------------------------------------------------------------------------------------
-
-
-def _extract_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("inputs", nargs="+", metavar="INPUT", help="a saved HTML page or a WARC or ARC file")
-    command.add_argument("-o", "--output", metavar="FILE", help="write the articles there instead of to stdout")
-    command.add_argument("--url", help="the address that a saved page was at; links on it are relative to that")
-
-
-def _extract(arguments: argparse.Namespace) -> ExitStatus:
-    from archiver.extracting import extract_all
-
-    paths = _existing(arguments.inputs)
-    with _output(arguments.output) as out:
-        tally = extract_all(paths, out.write, say, url=arguments.url)
-    problems = f", {tally.problems} could not be read" if tally.problems else ""
-    say(f"{_count(tally.pages, 'page')}, {_count(tally.articles, 'article')}{problems}")
-    return ExitStatus.ATTENTION if tally.problems else ExitStatus.OK
-
-
-# --- inspect ----------------------------------------------------------------------------------------------------------
-
-
-def _inspect_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "input", metavar="INPUT|URL", help="a saved HTML page, an archive file, or an address to fetch"
-    )
-    command.add_argument("--url", help="the address a saved page was at, or the page to take from an archive file")
-    command.add_argument("--json", action="store_true", help="one line of JSON for machines")
-
-
-def _inspect(arguments: argparse.Namespace) -> ExitStatus:
-    from rich.console import Console
-
-    from archiver.inspection import inspect, inspection_json, show
-
-    inspection = inspect(_one_page(arguments.input, arguments.url))
-    if arguments.json:
-        sys.stdout.buffer.write(inspection_json(inspection))
-    else:
-        show(inspection, Console())
-    return ExitStatus.OK
-
-
-def _one_page(name: str, url: str | None) -> Capture:
-    if "://" in name:
-        from archiver.fetching import fetch_page
-
-        return fetch_page(name)
-    from archiver.extracting import page_in
-
-    return page_in(_existing([name])[0], url=url)
-
-
-# --- what the commands share ------------------------------------------------------------------------------------------
-
-
-def _existing(names: Sequence[str]) -> list[Path]:
-    """The paths of inputs; raises InputError for the first that is not there."""
-    for name in names:
-        if not Path(name).exists():
-            raise InputError(f"{name} is not there", path=name)
-    return [Path(name) for name in names]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-@contextmanager
-def _output(name: str | None) -> Iterator[IO[bytes]]:
-    """Standard output, or a file that has its name only when all of it is there."""
-    if name is None:
-        yield sys.stdout.buffer
-        return
-    path, part = Path(name), Path(f"{name}.part")
-    try:
-        with part.open("wb") as file:
-            yield file
-        part.replace(path)
-    except OSError as error:
-        raise StorageError(f"cannot write {name}: {error.strerror or error}") from error
-
-
 COMMANDS = (
-    Command(
-        "extract",
-        "saved pages and archive files in, articles as JSON lines out",
-        "archiver extract site.warc.gz -o articles.jsonl",
-        _extract_arguments,
-        _extract,
-    ),
-    Command(
-        "inspect",
-        "one page: every field, and every block with its role and why",
-        "archiver inspect saved-page.html --url http://example.com/articles/17.html",
-        _inspect_arguments,
-        _inspect,
-    ),
+    extract.COMMAND,
+    inspect.COMMAND,
 )
 
 

@@ -11,10 +11,10 @@ from archiver.errors import ArchiverError, InputError
 from archiver.extraction import extract
 from archiver.jsonl import article_line
 from archiver.model import Article, Capture
+from archiver.page import may_be_page
 from archiver.warc.read import read_captures
 
 _WARC = (b"WARC/", b"filedesc:")  # WARC 1.1, 4; ARC 1.0, version block
-_HTML = ("text/html", "application/xhtml", "application/vnd.wap.xhtml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +35,6 @@ def captures_of(path: Path, *, url: str | None = None) -> Iterator[Capture]:
             yield Capture(url=url or path.resolve().as_uri(), body=path.read_bytes())
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror or error}", path=path) from error
-
-
-def may_be_page(capture: Capture) -> bool:
-    """Whether the server said that this is a page; what it says nothing about may be one."""
-    kind = (capture.header("content-type") or "text/html").strip().lower()
-    return 200 <= capture.status < 300 and kind.startswith(_HTML)
 
 
 def page_in(path: Path, *, url: str | None = None) -> Capture:

@@ -47,6 +47,7 @@ _VOID = frozenset(
         "wbr",
     ]
 )
+_HTML = ("text/html", "application/xhtml", "application/vnd.wap.xhtml")
 _BINARY = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"Rar!", b"\x7fELF", b"MZ\x90")
 
 
@@ -86,6 +87,12 @@ class Page:
             return urljoin(base, href.replace("\t", "").replace("\r", "").replace(" ", "%20"))
         except ValueError:  # a broken IPv6 address, for one
             return None
+
+
+def may_be_page(capture: Capture) -> bool:
+    """Whether the server said that this is a page; what it says nothing about may be one."""
+    kind = (capture.header("content-type") or "text/html").strip().lower()
+    return 200 <= capture.status < 300 and kind.startswith(_HTML)
 
 
 def page_of(capture: Capture) -> Page:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from archiver import cli
-from archiver.cli import COMMANDS, Command, main
+from archiver.cli import COMMANDS, main
+from archiver.commands.command import Command
 from archiver.demo.server import serving
 from archiver.errors import ArchiveLockedError, ArchiverError, ExitStatus, InterruptedRunError, StorageError
 from archiver.jsonl import article_from

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from archiver import model
-from archiver.cli import COMMANDS, Command
+from archiver.cli import COMMANDS
+from archiver.commands.command import Command
 from archiver.errors import ExitStatus
 
 ROOT = Path(__file__).parent.parent

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "archiver"
 
 # From the ground up. A part may import the parts of the rows above its own, and itself.
 LAYERS = (
-    ("model", "errors", "terminal"),
+    ("model", "errors", "terminal", "addresses"),
     ("decoding",),
     ("page",),
     ("extraction", "sites", "warc", "jsonl"),
@@ -22,6 +22,7 @@ LAYERS = (
     ("crawl",),
     ("spiders",),
     ("demo", "inspection", "fetching", "extracting"),
+    ("commands",),
     ("cli",),
 )
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}

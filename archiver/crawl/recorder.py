@@ -1,0 +1,298 @@
+"""The recorder: one answer after the other into the WARC, its links into the frontier, its article into JSON."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin
+
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from archiver.addresses import normalized
+from archiver.crawl.scope import Scope
+from archiver.crawl.session import Session
+from archiver.crawl.sitemaps import addresses_in
+from archiver.crawl.soft404 import SoftNotFound
+from archiver.crawl.traps import Traps
+from archiver.crawl.wire import Wire
+from archiver.errors import ArchiverError, PageError
+from archiver.extraction import extract_page
+from archiver.extraction.links import REQUISITES, LinkKind, page_links, style_links
+from archiver.frontier import Address, Kind, Outcome, State
+from archiver.jsonl import article_line
+from archiver.model import Article, Capture, Truncation
+from archiver.page import Page, may_be_page, page_of
+from archiver.warc.message import capture_of
+
+MAX_TRIES = 3
+MAX_REDIRECTS = 20
+# Seconds before the second and third try, and the most that a server may ask for.
+_BACK_OFF = 1.0
+MAX_RETRY_AFTER = 600.0
+_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_NEAR = frozenset({LinkKind.PAGER, LinkKind.FRAME, LinkKind.REFRESH, LinkKind.CANONICAL})
+_BINARY = (
+    ".gif",
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".ico",
+    ".bmp",
+    ".css",
+    ".js",
+    ".swf",
+    ".wav",
+    ".mid",
+    ".mp3",
+    ".avi",
+    ".mpg",
+)
+
+
+class Recorder:
+    """Takes answers; `taken` says what became of each address."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._scope: Scope = session.scope
+        self._traps = Traps()
+        self._soft = SoftNotFound()
+
+    def take(self, address: Address, answer: Response | Failure, wire: Wire | None) -> float:
+        """Stores an answer and settles its address; gives the seconds for which its host asks to be left alone."""
+        capture = self.store(address, answer, wire)
+        if capture is None or isinstance(answer, Failure) or capture.truncated is Truncation.LENGTH:
+            self._failed(address, capture, _reason_of(answer))
+            return 0.0
+        if capture.status in _PASSING or (capture.truncated and address.tries + 1 < MAX_TRIES):
+            wait = _retry_after(capture)
+            self._failed(address, capture, f"status {capture.status}" if not capture.truncated else "came cut", wait)
+            return wait if capture.status in (429, 503) else 0.0
+        if capture.status in _REDIRECTS:
+            self._redirected(address, capture)
+        elif address.kind is Kind.SITEMAP:
+            self._sitemap(address, capture)
+        elif address.kind is Kind.REQUISITE:
+            self._requisite(address, capture)
+        else:
+            self._page(address, capture)
+        self._session.settled()
+        return 0.0
+
+    def store(self, address: Address, answer: Response | Failure, wire: Wire | None) -> Capture | None:
+        """Writes what came over the wire; None where nothing came that is a response."""
+        if wire is None:
+            return None
+        truncated = _truncation_of(answer)
+        exchange = wire.exchange(address.url, via=address.via, hops=address.hops, truncated=truncated)
+        if exchange is None:
+            return None
+        self._session.tally.size += len(exchange.response)
+        redirects = tuple(filter(None, address.redirects.split("\n")))
+        capture = capture_of(exchange, redirects=redirects)
+        if capture.truncated and not exchange.truncated:
+            exchange = replace(exchange, truncated=capture.truncated)
+        return replace(capture, record=self._session.warc.write_exchange(exchange))
+
+    def learn_probe(self, capture: Capture | None) -> None:
+        """Notes what a host answers to an address that cannot exist."""
+        if capture is not None and may_be_page(capture):
+            with suppress(PageError):
+                self._soft.learn(page_of(capture))
+
+    # --- what an answer is --------------------------------------------------------------------------------------------
+
+    def _page(self, address: Address, capture: Capture) -> None:
+        self._session.tally.pages += 1
+        page = self._parsed(capture) if may_be_page(capture) else None
+        if page is None:
+            self._settle(address, capture)
+            return
+        if address.url not in self._scope.seeds and self._soft.is_like(page):
+            self._settle(address, capture, reason="the site shows this for any address")
+            return
+        fresh = self._follow(address, page)
+        article = self._extracted(page) if self._session.options.extract else None
+        self._traps.learn(address.url, found=fresh, article=article is not None)
+        self._settle(address, capture, article=article)
+
+    def _requisite(self, address: Address, capture: Capture) -> None:
+        self._session.tally.requisites += 1
+        if "css" in (capture.header("content-type") or "") or address.url.endswith(".css"):
+            links = (urljoin(address.url, url) for url in style_links(capture.body.decode("utf-8", "replace")))
+            self._add_requisites(address, links)
+        self._settle(address, capture)
+
+    def _sitemap(self, address: Address, capture: Capture) -> None:
+        if capture.status == 200:
+            urls, are_sitemaps = addresses_in(capture.body)
+            kind = Kind.SITEMAP if are_sitemaps else Kind.PAGE
+            self._add(address, ((url, kind, 4 * (len(address.hops) + 1)) for url in urls), hop="M")
+        self._settle(address, capture)
+
+    def _redirected(self, address: Address, capture: Capture) -> None:
+        target = _joined(address.url, (capture.header("location") or "").strip())
+        chain = [*filter(None, address.redirects.split("\n")), address.url]
+        reason = self._reason_against_redirect(address, target, len(chain))
+        if target and reason is None:
+            self._session.frontier.add(
+                [Address(target, address.kind, address.priority, f"{address.hops}R", address.url, "\n".join(chain))]
+            )
+        self._settle(address, capture, reason=reason)
+
+    def _reason_against_redirect(self, address: Address, target: str | None, length: int) -> str | None:
+        if target is None:
+            return "redirects to nowhere"
+        if length > MAX_REDIRECTS:
+            return "redirects without end"
+        if target in (address.url, *address.redirects.split("\n")):
+            return "redirects in a circle"
+        on_site = self._scope.has_host if address.kind is not Kind.PAGE else self._scope.is_on_site
+        if address.kind is Kind.REQUISITE:
+            on_site = self._scope.may_be_requisite
+        return None if on_site(target) else f"redirects off the site, to {target}"
+
+    # --- links --------------------------------------------------------------------------------------------------------
+
+    def _follow(self, address: Address, page: Page) -> list[str]:
+        links = page_links(page)
+        depth = len(address.hops) + 1
+        found = []
+        for link in links:
+            if link.kind in REQUISITES or link.url.lower().endswith(_BINARY):
+                continue
+            near = link.kind in _NEAR
+            found.append((link.url, Kind.PAGE, 4 * depth - (4 if near else 0) + 1))
+        self._add_requisites(
+            address, (link.url for link in links if link.kind in REQUISITES or link.url.lower().endswith(_BINARY))
+        )
+        return self._add(address, found, hop="L")
+
+    def _add_requisites(self, address: Address, urls: Iterable[str]) -> None:
+        if self._session.options.requisites:
+            self._add(address, ((url, Kind.REQUISITE, 1_000_000) for url in urls), hop="E")
+
+    def _add(self, address: Address, found: Iterable[tuple[str, Kind, int]], hop: str) -> list[str]:
+        return self._session.frontier.add(self._wanted(address, found, hop))
+
+    def _wanted(self, address: Address, found: Iterable[tuple[str, Kind, int]], hop: str) -> Iterator[Address]:
+        """The addresses of a page that are to be fetched; of the site's others, the frontier says why not."""
+        for url, kind, priority in found:
+            target = normalized(url)
+            if target is None or not self._covers(target, kind):
+                continue
+            new = Address(target, kind, priority, f"{address.hops}{hop}"[-60:], address.url)
+            reason = self._scope.reason_against(target, kind)
+            if reason is None and kind is Kind.PAGE:
+                reason = self._traps.reason_against(target, via=address.url)
+            if reason is None:
+                yield new
+            else:
+                self._session.frontier.exclude(new, reason)
+
+    def _covers(self, url: str, kind: Kind) -> bool:
+        if kind is Kind.PAGE:
+            return self._scope.is_on_site(url)
+        return self._scope.may_be_requisite(url) if kind is Kind.REQUISITE else self._scope.has_host(url)
+
+    # --- what becomes of it -------------------------------------------------------------------------------------------
+
+    def _parsed(self, capture: Capture) -> Page | None:
+        try:
+            return page_of(capture)
+        except PageError as error:
+            self._session.log.say("no-page", capture.url, reason=str(error))
+            return None
+
+    def _extracted(self, page: Page) -> Article | None:
+        try:
+            return extract_page(page)
+        except ArchiverError as error:
+            self._session.log.say("no-article", page.url, reason=str(error))
+        except Exception as error:  # whatever a page of 1996 does to our code: the next page is none the worse for it
+            self._session.log.say("fault-of-ours", page.url, reason=repr(error))
+        return None
+
+    def _settle(
+        self, address: Address, capture: Capture, *, article: Article | None = None, reason: str | None = None
+    ) -> None:
+        session = self._session
+        if article is not None and session.frontier.article_is_known(article.id):
+            article, reason = None, "this article stands at another address too"
+        if article is not None:
+            session.articles.add(article_line(article))
+            session.tally.articles += 1
+        session.frontier.settle(
+            address.url,
+            Outcome(
+                State.DONE,
+                reason,
+                capture.status,
+                capture.fetched_at.isoformat() if capture.fetched_at else None,
+                capture.record.payload_digest if capture.record else None,
+                capture.header("etag"),
+                capture.header("last-modified"),
+                article.id if article else None,
+            ),
+        )
+
+    def _failed(self, address: Address, capture: Capture | None, reason: str, wait: float = 0.0) -> None:
+        session = self._session
+        status = capture.status if capture else None
+        lasting = capture is not None and capture.truncated is Truncation.LENGTH
+        if address.tries + 1 < MAX_TRIES and not lasting:
+            pause = wait or _BACK_OFF * 2**address.tries * random.uniform(0.5, 1.5)
+            session.frontier.put_back(address.url, not_before=_now() + pause, tried=True, reason=reason)
+        elif "I" in address.hops:  # we guessed that it is there; it is not
+            session.frontier.settle(address.url, Outcome(State.DONE, reason, status))
+        else:
+            session.tally.failed += 1
+            session.log.say("failed", address.url, reason=reason, status=status)
+            session.frontier.settle(address.url, Outcome(State.FAILED, reason, status))
+        session.settled()
+
+
+def _joined(base: str, location: str) -> str | None:
+    try:
+        return normalized(urljoin(base, location)) if location else None
+    except ValueError:
+        return None
+
+
+def _truncation_of(answer: Response | Failure) -> Truncation | None:
+    if isinstance(answer, Failure):
+        if isinstance(answer.value, DownloadTimeoutError):
+            return Truncation.TIME
+        return Truncation.LENGTH if isinstance(answer.value, DownloadCancelledError) else Truncation.DISCONNECT
+    return Truncation.DISCONNECT if "dataloss" in answer.flags else None
+
+
+def _reason_of(answer: Response | Failure) -> str:
+    if not isinstance(answer, Failure):
+        return "the answer is no HTTP response" if "dataloss" not in answer.flags else "came cut"
+    text = answer.getErrorMessage().strip()
+    return text.splitlines()[0][:300] if text else type(answer.value).__name__
+
+
+def _retry_after(capture: Capture) -> float:
+    """Seconds of Retry-After, given as a number or a date (RFC 9110, 10.2.3); 0 where it says nothing."""
+    value = (capture.header("retry-after") or "").strip()
+    if value.isdecimal():
+        return min(float(value[:9]), MAX_RETRY_AFTER)
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, TypeError):
+        return 0.0
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, min((moment - datetime.now(UTC)).total_seconds(), MAX_RETRY_AFTER))
+
+
+def _now() -> float:
+    return datetime.now(UTC).timestamp()

@@ -1,0 +1,136 @@
+"""One run on one archive: what is open while it lasts, and the one place that commits."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Self
+
+from archiver.crawl.options import CrawlOptions
+from archiver.crawl.runlog import RunLog
+from archiver.crawl.scope import Scope, kind_of_seed
+from archiver.errors import ArchiverError, StorageError
+from archiver.frontier import Address, Frontier, State
+from archiver.store import ArchiveFolder, ArticlesFile, locked, missing_bytes
+from archiver.warc.write import WarcInfo, WarcWriter, cut_back
+
+# A kill costs at most what was fetched since the last commit; one costs 2 ms, most of it the sync of the files.
+COMMIT_PAGES = 50
+COMMIT_SECONDS = 1.0
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has done so far."""
+
+    pages: int = 0
+    articles: int = 0
+    requisites: int = 0
+    failed: int = 0
+    size: int = 0
+    """Bytes received."""
+
+
+def user_agent(contact: str | None) -> str:
+    """How the crawl names itself: product, version, and where its operator can be reached."""
+    about = f"; {contact}" if contact else ""
+    return f"archiver/{version('archiver')} (saves article sites{about})"
+
+
+class Session:
+    """An archive that is open for one run; raises where it is locked, damaged or cannot be written."""
+
+    def __init__(self, options: CrawlOptions) -> None:
+        self.options = options
+        self.scope = Scope(options.start_urls, include=options.include, exclude=options.exclude)
+        self.folder = ArchiveFolder(options.folder)
+        self.tally = Tally()
+        self.agent = user_agent(options.contact)
+        self.begun_at = time.time()
+        self.error: ArchiverError | None = None
+        """Why the run cannot go on."""
+        self._since_commit = 0
+        self._committed_at = time.monotonic()
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        self.folder.create()
+        self._stack.enter_context(locked(self.folder))
+        try:
+            self._open()
+        except BaseException:
+            self._stack.close()
+            raise
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def settled(self, pages: int = 1) -> None:
+        """So many addresses are settled; commits when it is time."""
+        self._since_commit += pages
+        if self._since_commit >= COMMIT_PAGES or time.monotonic() - self._committed_at > COMMIT_SECONDS:
+            self.commit()
+
+    def commit(self) -> None:
+        """Makes all that was done count: first the files, then the frontier that tells their lengths."""
+        self.warc.sync()
+        self.articles.sync()
+        self.frontier.commit({**self.warc.lengths(), self.folder.articles.name: self.articles.length})
+        self._since_commit = 0
+        self._committed_at = time.monotonic()
+
+    def close(self) -> None:
+        """Commits and closes everything; a run that failed keeps what was committed before."""
+        try:
+            if self.error is None:
+                self.frontier.release()
+                self.commit()
+                self.warc.close()
+        except StorageError as error:
+            self.error = error
+        finally:
+            with suppress(ArchiverError, OSError, sqlite3.Error):
+                self.articles.close()
+            self.frontier.close()
+            self.log.close()
+            self._stack.close()
+
+    def _open(self) -> None:
+        self.frontier = Frontier(self.folder.frontier)
+        lengths = self.frontier.lengths()
+        for name in missing_bytes(self.folder, lengths):
+            raise StorageError(f"{self.folder.root / name} is shorter than this archive made it; put it back whole")
+        try:
+            cut_back(self.folder.warc, lengths)
+        except OSError as error:
+            raise StorageError(f"cannot write to {self.folder.warc}: {error.strerror or error}") from error
+        self.articles = ArticlesFile(self.folder.articles, lengths.get(self.folder.articles.name, 0))
+        self.run_folder: Path = self.folder.begin_run()
+        self.log = RunLog(self.run_folder / "log.jsonl")
+        self.warc = WarcWriter(self.folder.warc, info=self._warc_info(), prefix=self.folder.root.name)
+        if self.options.full:
+            self.frontier.begin_again()
+        self.frontier.add(Address(url, kind_of_seed(url)) for url in self.scope.seeds)
+        self.known_before = sum(self.frontier.counts().values()) - self.frontier.counts()[State.PENDING]
+        self.frontier.commit({})
+
+    def _warc_info(self) -> WarcInfo:
+        options = self.options
+        settings = {
+            "isPartOf": self.folder.root.name,
+            "seeds": " ".join(self.scope.seeds),
+            "delay": str(options.delay),
+            "requisites": "yes" if options.requisites else "no",
+        }
+        return WarcInfo(
+            software=self.agent.partition(" ")[0],
+            user_agent=self.agent,
+            robots="obey" if options.robots else "ignore",
+            operator=options.contact,
+            settings=settings,
+        )

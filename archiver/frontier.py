@@ -1,0 +1,270 @@
+"""The frontier: every address of a site, its state and its history, in one SQLite file.
+
+One transaction commits the addresses that are done *and* the lengths of the files written. Whoever opens the frontier
+again cuts the files to those lengths, and what was in flight is pending again: after a `kill -9` nothing is lost and
+nothing is there twice. Memory does not grow with the number of addresses.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from archiver.errors import InputError, StorageError
+
+VERSION = 1
+
+
+class State(IntEnum):
+    """What became of an address."""
+
+    PENDING = 0
+    IN_FLIGHT = 1
+    DONE = 2
+    FAILED = 3
+    EXCLUDED = 4
+
+
+class Kind(IntEnum):
+    """What an address is fetched for; pages come before what they need to be shown."""
+
+    PAGE = 0
+    SITEMAP = 1
+    REQUISITE = 2
+
+
+class Address(NamedTuple):
+    """An address that is to be fetched, and how the crawl came to it."""
+
+    url: str
+    kind: Kind = Kind.PAGE
+    priority: int = 0
+    """Lower comes first; equal ones in the order found."""
+    hops: str = ""
+    """One letter a step from a start address, as Heritrix writes: L link, R redirect, E requisite, I guessed …"""
+    via: str | None = None
+    redirects: str = ""
+    """The addresses that led here by redirect, one a line."""
+    tries: int = 0
+
+
+_SCHEMA = f"""
+create table if not exists addresses (
+    id integer primary key,
+    url text not null unique,
+    kind integer not null,
+    priority integer not null,
+    hops text not null,
+    via text,
+    redirects text not null,
+    tries integer not null default 0,
+    state integer not null default {State.PENDING},
+    not_before real not null default 0,
+    reason text,
+    status integer,
+    fetched_at text,
+    payload_digest text,
+    etag text,
+    last_modified text,
+    article_id text
+);
+create index if not exists waiting on addresses (priority, id) where state = {State.PENDING};
+create index if not exists known_article on addresses (article_id) where article_id is not null;
+create table if not exists files (name text primary key, length integer not null) without rowid;
+create table if not exists notes (name text primary key, value text not null) without rowid;
+"""
+_ADD = "insert or ignore into addresses (url, kind, priority, hops, via, redirects, tries) values (?, ?, ?, ?, ?, ?, ?)"
+_EXCLUDE = """
+insert or ignore into addresses (url, kind, priority, hops, via, redirects, state, reason)
+values (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_TAKE = f"""
+select url, kind, priority, hops, via, redirects, tries from addresses
+where state = {State.PENDING} and not_before <= ? and kind in (%s) order by priority, id limit ?
+"""
+_DONE = """
+update addresses set state = ?, reason = ?, status = ?, fetched_at = ?, payload_digest = ?, etag = ?,
+last_modified = ?, article_id = ?, tries = tries + 1 where url = ?
+"""
+
+
+class Outcome(NamedTuple):
+    """What fetching an address came to."""
+
+    state: State
+    reason: str | None = None
+    status: int | None = None
+    fetched_at: str | None = None
+    payload_digest: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    article_id: str | None = None
+
+
+class Frontier:
+    """The frontier of one archive; raises StorageError where the disk does not take it, InputError where it is none."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with self._on_disk():
+            self._db = sqlite3.connect(path, isolation_level=None, cached_statements=64)
+            # Kill-safe without a sync at each commit: the write-ahead log survives the process (sqlite.org/wal.html).
+            for pragma in ("journal_mode = wal", "synchronous = normal", "cache_size = -16000", "busy_timeout = 5000"):
+                self._db.execute(f"pragma {pragma}")
+            version = self._db.execute("pragma user_version").fetchone()[0]
+            if version not in (0, VERSION):
+                raise InputError(f"{path} was made by another version of archiver (its layout is {version})", path=path)
+            self._db.executescript(_SCHEMA)
+            self._db.execute(f"pragma user_version = {VERSION}")
+            self._db.execute(f"update addresses set state = {State.PENDING} where state = {State.IN_FLIGHT}")
+            self._db.execute("begin")
+
+    # --- what is to be fetched ----------------------------------------------------------------------------------------
+
+    def add(self, addresses: Iterable[Address]) -> list[str]:
+        """Makes addresses pending that were not known; gives those."""
+        fresh = []
+        with self._on_disk():
+            for address in addresses:
+                if self._db.execute(_ADD, address).rowcount > 0:
+                    fresh.append(address.url)
+        return fresh
+
+    def exclude(self, address: Address, reason: str) -> None:
+        """Notes that an address will not be fetched, and why; one that is known keeps its state."""
+        with self._on_disk():
+            self._db.execute(_EXCLUDE, (*address[:6], State.EXCLUDED, reason))
+
+    def take(self, count: int, kinds: Iterable[Kind] = tuple(Kind)) -> list[Address]:
+        """The next addresses, now in flight."""
+        names = ",".join(str(int(kind)) for kind in kinds)
+        with self._on_disk():
+            rows = self._db.execute(_TAKE % names, (time.time(), count)).fetchall()
+            self._db.executemany(
+                f"update addresses set state = {State.IN_FLIGHT} where url = ?", [(row[0],) for row in rows]
+            )
+        return [Address(row[0], Kind(row[1]), *row[2:]) for row in rows]
+
+    def settle(self, url: str, outcome: Outcome) -> None:
+        """Notes what fetching an address came to; it counts with the next commit."""
+        with self._on_disk():
+            self._db.execute(_DONE, (*outcome, url))
+
+    def put_back(self, url: str, *, not_before: float = 0, tried: bool = False, reason: str | None = None) -> None:
+        """Makes an address pending again, at the earliest at a moment (seconds since 1970)."""
+        with self._on_disk():
+            self._db.execute(
+                f"update addresses set state = {State.PENDING}, not_before = ?, tries = tries + ?, reason = ? "
+                "where url = ?",
+                (not_before, int(tried), reason, url),
+            )
+
+    def begin_again(self) -> None:
+        """Makes everything that was fetched or failed pending again, for a run that takes it all anew."""
+        with self._on_disk():
+            self._db.execute(
+                f"update addresses set state = {State.PENDING}, tries = 0, not_before = 0 "
+                f"where state in ({State.DONE}, {State.FAILED})"
+            )
+
+    # --- what is known ------------------------------------------------------------------------------------------------
+
+    def has_pending(self, kinds: Iterable[Kind] = tuple(Kind)) -> bool:
+        """Whether anything is left to fetch, now or later."""
+        names = ",".join(str(int(kind)) for kind in kinds)
+        with self._on_disk():
+            found = self._db.execute(
+                f"select 1 from addresses where state = {State.PENDING} and kind in ({names}) limit 1"
+            ).fetchone()
+        return found is not None
+
+    def counts(self) -> Counter[State]:
+        """How many addresses are in each state."""
+        with self._on_disk():
+            rows = self._db.execute("select state, count(*) from addresses group by state").fetchall()
+        return Counter({State(state): count for state, count in rows})
+
+    def reasons(self, state: State) -> dict[str, int]:
+        """Why addresses have a state, and how many for each reason."""
+        with self._on_disk():
+            return dict(
+                self._db.execute(
+                    "select coalesce(reason, ''), count(*) from addresses where state = ? group by 1 order by 2 desc",
+                    (state,),
+                )
+            )
+
+    def urls(self, state: State) -> Iterator[str]:
+        """The addresses in a state, in the order found."""
+        yield from (
+            row[0] for row in self._db.execute("select url from addresses where state = ? order by id", (state,))
+        )
+
+    def outcome(self, url: str) -> Outcome | None:
+        """What is known of one address; None for an unknown one."""
+        row = self._db.execute(
+            "select state, reason, status, fetched_at, payload_digest, etag, last_modified, article_id "
+            "from addresses where url = ?",
+            (url,),
+        ).fetchone()
+        return None if row is None else Outcome(State(row[0]), *row[1:])
+
+    def article_is_known(self, article_id: str) -> bool:
+        """Whether an article of this id has been written."""
+        found = self._db.execute("select 1 from addresses where article_id = ? limit 1", (article_id,)).fetchone()
+        return found is not None
+
+    def note(self, name: str, default: str = "") -> str:
+        """A short text kept with the frontier."""
+        row = self._db.execute("select value from notes where name = ?", (name,)).fetchone()
+        return default if row is None else str(row[0])
+
+    def write_note(self, name: str, value: str) -> None:
+        """Keeps a short text with the frontier, from the next commit on."""
+        with self._on_disk():
+            self._db.execute("insert or replace into notes values (?, ?)", (name, value))
+
+    def release(self) -> None:
+        """Makes what is in flight pending again: the run ends without it."""
+        with self._on_disk():
+            self._db.execute(f"update addresses set state = {State.PENDING} where state = {State.IN_FLIGHT}")
+
+    # --- commits ------------------------------------------------------------------------------------------------------
+
+    def lengths(self) -> dict[str, int]:
+        """File name to how many bytes of it are committed."""
+        with self._on_disk():
+            return dict(self._db.execute("select name, length from files"))
+
+    def commit(self, lengths: Mapping[str, int]) -> None:
+        """Commits all that was noted since the last commit, and the lengths of the files that belong to it."""
+        with self._on_disk():
+            self._db.executemany("insert or replace into files values (?, ?)", lengths.items())
+            self._db.execute("commit")
+            self._db.execute("begin")
+
+    def close(self) -> None:
+        """Closes the file; what was not committed is forgotten."""
+        try:
+            if self._db.in_transaction:
+                self._db.execute("rollback")
+            self._db.close()
+        except sqlite3.Error:  # a full disk: the write-ahead log has what was committed
+            pass
+
+    @contextmanager
+    def _on_disk(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.NotSupportedError:
+            raise
+        except sqlite3.DatabaseError as error:
+            if "not a database" in str(error) or "malformed" in str(error):
+                raise InputError(f"{self._path} is damaged: {error}", path=self._path) from error
+            raise StorageError(f"cannot write {self._path}: {error}") from error

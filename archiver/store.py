@@ -1,0 +1,133 @@
+"""An archive folder: its files, its lock, and the one place that adds to `articles.jsonl`."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from archiver.errors import ArchiveLockedError, StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFolder:
+    """Where everything of one archive stands."""
+
+    root: Path
+
+    @property
+    def articles(self) -> Path:
+        """One article a line, each exactly once."""
+        return self.root / "articles.jsonl"
+
+    @property
+    def warc(self) -> Path:
+        """The folder of the WARC files."""
+        return self.root / "warc"
+
+    @property
+    def frontier(self) -> Path:
+        """Addresses, state, history."""
+        return self.root / "frontier.sqlite"
+
+    def create(self) -> None:
+        """Makes the folder; raises StorageError where it cannot be."""
+        try:
+            self.warc.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageError(f"cannot make the folder {self.root}: {error.strerror or error}") from error
+
+    def begin_run(self) -> Path:
+        """A new folder for what one run reports, named after the moment in UTC."""
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+        for name in (stamp, *(f"{stamp}-{number}" for number in range(2, 1000))):
+            path = self.root / "runs" / name
+            try:
+                path.mkdir(parents=True)
+            except FileExistsError:
+                continue
+            except OSError as error:
+                raise StorageError(f"cannot make the folder {path}: {error.strerror or error}") from error
+            return path
+        raise StorageError(f"cannot find a name for a run below {self.root / 'runs'}")
+
+
+@contextmanager
+def locked(folder: ArchiveFolder) -> Iterator[None]:
+    """Holds the archive for one run; raises ArchiveLockedError, naming the process, where another run has it.
+
+    The lock is the kernel's (flock), so that it ends with its process, however that dies.
+    """
+    path = folder.root / ".lock"
+    try:
+        file = path.open("a+b")
+    except OSError as error:
+        raise StorageError(f"cannot write to {folder.root}: {error.strerror or error}") from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            holder = file.read(20).decode("ascii", "replace").strip() or "of unknown number"
+            raise ArchiveLockedError(f"another run (process {holder}) holds {folder.root}") from None
+        file.truncate(0)
+        file.write(str(os.getpid()).encode())
+        file.flush()
+        yield
+
+
+class ArticlesFile:
+    """`articles.jsonl`, open for adding; what is not committed is cut off when the next run begins."""
+
+    def __init__(self, path: Path, committed: int) -> None:
+        self._path = path
+        self._file: BinaryIO = self._opened(committed)
+        self.length = committed
+
+    def _opened(self, committed: int) -> BinaryIO:
+        try:
+            file = self._path.open("r+b" if self._path.exists() else "w+b")
+            file.truncate(committed)
+            file.seek(committed)
+        except OSError as error:
+            raise StorageError(f"cannot write {self._path}: {error.strerror or error}") from error
+        return file
+
+    def add(self, line: bytes) -> None:
+        """Adds one line, its line end included."""
+        self._on_disk(lambda: self._file.write(line))
+        self.length += len(line)
+
+    def sync(self) -> None:
+        """Waits until the disk has what was added."""
+        self._on_disk(self._file.flush)
+        self._on_disk(lambda: os.fsync(self._file.fileno()))
+
+    def close(self) -> None:
+        """Closes the file; what the disk did not take was never committed."""
+        try:
+            self._file.close()
+        except OSError as error:
+            raise StorageError(f"cannot write {self._path}: {error.strerror or error}") from error
+
+    def _on_disk(self, action: Callable[[], object]) -> None:
+        try:
+            action()
+        except OSError as error:
+            raise StorageError(f"cannot write {self._path}: {error.strerror or error}") from error
+
+
+def missing_bytes(folder: ArchiveFolder, lengths: Mapping[str, int]) -> list[str]:
+    """Names of files that are shorter than what was committed of them: somebody else cut them."""
+    found = []
+    for name, length in lengths.items():
+        path = folder.articles if name == folder.articles.name else folder.warc / name
+        candidates = [path, path.with_name(f"{path.name}.open")]
+        if length and max((one.stat().st_size for one in candidates if one.exists()), default=-1) < length:
+            found.append(name)
+    return found
