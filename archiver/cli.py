@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from archiver.commands import extract, inspect
+from archiver.commands import crawl, demo, extract, inspect
 from archiver.commands.command import say
 from archiver.errors import ArchiverError, ExitStatus, UsageError
 
@@ -80,6 +80,8 @@ class _Version(argparse.Action):
 
 
 COMMANDS = (
+    demo.COMMAND,
+    crawl.COMMAND,
     extract.COMMAND,
     inspect.COMMAND,
 )

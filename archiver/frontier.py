@@ -37,6 +37,12 @@ class Kind(IntEnum):
     PAGE = 0
     SITEMAP = 1
     REQUISITE = 2
+    ROBOTS = 3
+    PROBE = 4
+
+
+IN_FRONTIER = (Kind.PAGE, Kind.SITEMAP, Kind.REQUISITE)
+"""The others are asked for anew by each run: what a host allows, and what it says to an address that is none."""
 
 
 class Address(NamedTuple):
@@ -124,6 +130,13 @@ class Frontier:
             self._db.execute(f"pragma user_version = {VERSION}")
             self._db.execute(f"update addresses set state = {State.PENDING} where state = {State.IN_FLIGHT}")
             self._db.execute("begin")
+            self._known: Counter[int] = Counter(
+                dict(
+                    self._db.execute(
+                        "select kind, count(*) from addresses where state != ? group by kind", (State.EXCLUDED,)
+                    )
+                )
+            )
 
     # --- what is to be fetched ----------------------------------------------------------------------------------------
 
@@ -134,6 +147,7 @@ class Frontier:
             for address in addresses:
                 if self._db.execute(_ADD, address).rowcount > 0:
                     fresh.append(address.url)
+                    self._known[address.kind] += 1
         return fresh
 
     def exclude(self, address: Address, reason: str) -> None:
@@ -141,7 +155,7 @@ class Frontier:
         with self._on_disk():
             self._db.execute(_EXCLUDE, (*address[:6], State.EXCLUDED, reason))
 
-    def take(self, count: int, kinds: Iterable[Kind] = tuple(Kind)) -> list[Address]:
+    def take(self, count: int, kinds: Iterable[Kind] = IN_FRONTIER) -> list[Address]:
         """The next addresses, now in flight."""
         names = ",".join(str(int(kind)) for kind in kinds)
         with self._on_disk():
@@ -173,9 +187,16 @@ class Frontier:
                 f"where state in ({State.DONE}, {State.FAILED})"
             )
 
+    def retry_failed(self) -> None:
+        """Makes what failed in an earlier run pending again: a server that was down may be up."""
+        with self._on_disk():
+            self._db.execute(
+                f"update addresses set state = {State.PENDING}, tries = 0, not_before = 0 where state = {State.FAILED}"
+            )
+
     # --- what is known ------------------------------------------------------------------------------------------------
 
-    def has_pending(self, kinds: Iterable[Kind] = tuple(Kind)) -> bool:
+    def has_pending(self, kinds: Iterable[Kind] = IN_FRONTIER) -> bool:
         """Whether anything is left to fetch, now or later."""
         names = ",".join(str(int(kind)) for kind in kinds)
         with self._on_disk():
@@ -199,6 +220,10 @@ class Frontier:
                     (state,),
                 )
             )
+
+    def known(self, kind: Kind) -> int:
+        """How many addresses of a kind are not excluded; kept up to date, since counting reads the whole file."""
+        return self._known[kind]
 
     def urls(self, state: State) -> Iterator[str]:
         """The addresses in a state, in the order found."""

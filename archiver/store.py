@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from archiver.addresses import host_of
 from archiver.errors import ArchiveLockedError, StorageError
 
 
@@ -55,6 +57,12 @@ class ArchiveFolder:
                 raise StorageError(f"cannot make the folder {path}: {error.strerror or error}") from error
             return path
         raise StorageError(f"cannot find a name for a run below {self.root / 'runs'}")
+
+
+def default_folder(urls: Sequence[str]) -> Path:
+    """Where an archive goes when nobody said: `output/` and the host of the first address, as a safe name."""
+    host = host_of(urls[0]) if urls else ""
+    return Path("output") / (re.sub(r"[^a-z0-9.-]+", "-", host).strip("-.") or "archive")
 
 
 @contextmanager

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-# A person reads a page in minutes; a second between two requests harms no server of the time.
-DEFAULT_DELAY = 1.0
-DEFAULT_TIMEOUT = 30.0
+from archiver import settings
+
+MAX_CONCURRENCY = 64
+# Where a delay is a wish of nobody, the machine's own server can take this many at a time.
+_FULL_SPEED = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +21,17 @@ class CrawlOptions:
     start_urls: tuple[str, ...]
     folder: Path
     max_pages: int | None = None
-    delay: float = DEFAULT_DELAY
+    """Pages (not requisites) to ask for in this run."""
+    max_seconds: float | None = None
+    """Time after which the run stops, to be gone on with by the next."""
+    max_bytes: int | None = None
+    """Bytes received after which the run stops, to be gone on with by the next."""
+    delay: float = settings.DOWNLOAD_DELAY
     """Seconds between two requests to a host; 0: as fast as it goes, for one's own server."""
     concurrency: int | None = None
     """Requests to one host at a time."""
-    timeout: float = DEFAULT_TIMEOUT
+    timeout: float = settings.DOWNLOAD_TIMEOUT
+    """Seconds for one whole response."""
     include: tuple[str, ...] = ()
     """Patterns (regular expressions, searched in the address); without any, all addresses of the site are taken."""
     exclude: tuple[str, ...] = ()
@@ -30,10 +40,21 @@ class CrawlOptions:
     robots: bool = True
     contact: str | None = None
     """An address or mail address at which the operator can be reached; it goes into the User-Agent."""
+    private: bool = False
+    """Whether addresses of the operator's own network may be asked, though no start address is there."""
     full: bool = False
     """Fetches again what is there."""
 
-    @property
-    def parallel(self) -> int:
-        """Requests to one host at a time, chosen by the delay where nobody said."""
-        return self.concurrency or (2 if self.delay else 16)
+    def scrapy_settings(self) -> Mapping[str, Any]:
+        """The same in Scrapy's words, where Scrapy has a word for it."""
+        parallel = self.concurrency or (settings.CONCURRENT_REQUESTS_PER_DOMAIN if self.delay else _FULL_SPEED)
+        return {
+            "DOWNLOAD_DELAY": self.delay,
+            "DOWNLOAD_TIMEOUT": self.timeout,
+            "CONCURRENT_REQUESTS": max(16, parallel),
+            "CONCURRENT_REQUESTS_PER_DOMAIN": parallel,
+            "AUTOTHROTTLE_ENABLED": self.delay > 0,
+            "AUTOTHROTTLE_START_DELAY": self.delay,
+            "LOG_ENABLED": False,
+            "LOG_INSTALL_ROOT_HANDLER": False,
+        }

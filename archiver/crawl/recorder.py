@@ -15,6 +15,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from archiver.addresses import normalized
+from archiver.crawl.answer import Answer
 from archiver.crawl.scope import Scope
 from archiver.crawl.session import Session
 from archiver.crawl.sitemaps import addresses_in
@@ -65,15 +66,20 @@ class Recorder:
         self._traps = Traps()
         self._soft = SoftNotFound()
 
-    def take(self, address: Address, answer: Response | Failure, wire: Wire | None) -> float:
-        """Stores an answer and settles its address; gives the seconds for which its host asks to be left alone."""
-        capture = self.store(address, answer, wire)
-        if capture is None or isinstance(answer, Failure) or capture.truncated is Truncation.LENGTH:
-            self._failed(address, capture, _reason_of(answer))
+    def take(self, answer: Answer) -> float:
+        """Settles the address of an answer; gives the seconds for which its host asks to be left alone."""
+        address, capture, problem = answer
+        if address.kind is Kind.ROBOTS:
             return 0.0
-        if capture.status in _PASSING or (capture.truncated and address.tries + 1 < MAX_TRIES):
+        if address.kind is Kind.PROBE:
+            self._learn_probe(capture)
+            return 0.0
+        if capture is None or problem is not None:
+            self._failed(address, capture, problem or "no response came")
+            return 0.0
+        if capture.status in _PASSING:
             wait = _retry_after(capture)
-            self._failed(address, capture, f"status {capture.status}" if not capture.truncated else "came cut", wait)
+            self._failed(address, capture, f"status {capture.status}", wait)
             return wait if capture.status in (429, 503) else 0.0
         if capture.status in _REDIRECTS:
             self._redirected(address, capture)
@@ -86,22 +92,24 @@ class Recorder:
         self._session.settled()
         return 0.0
 
-    def store(self, address: Address, answer: Response | Failure, wire: Wire | None) -> Capture | None:
-        """Writes what came over the wire; None where nothing came that is a response."""
-        if wire is None:
-            return None
-        truncated = _truncation_of(answer)
-        exchange = wire.exchange(address.url, via=address.via, hops=address.hops, truncated=truncated)
+    def store(self, address: Address, came: Response | Failure, wire: Wire | None) -> Answer:
+        """Writes what came over the wire, and gives it as an answer."""
+        truncated = _truncation_of(came)
+        exchange = None
+        if wire is not None:
+            exchange = wire.exchange(address.url, via=address.via, hops=address.hops, truncated=truncated)
         if exchange is None:
-            return None
+            return Answer(address, None, _problem_of(came) or "what came is no HTTP response")
         self._session.tally.size += len(exchange.response)
         redirects = tuple(filter(None, address.redirects.split("\n")))
         capture = capture_of(exchange, redirects=redirects)
         if capture.truncated and not exchange.truncated:
             exchange = replace(exchange, truncated=capture.truncated)
-        return replace(capture, record=self._session.warc.write_exchange(exchange))
+        capture = replace(capture, record=self._session.warc.write_exchange(exchange))
+        cut = f"its response is not whole ({capture.truncated})" if capture.truncated else None
+        return Answer(address, capture, _problem_of(came) or cut)
 
-    def learn_probe(self, capture: Capture | None) -> None:
+    def _learn_probe(self, capture: Capture | None) -> None:
         """Notes what a host answers to an address that cannot exist."""
         if capture is not None and may_be_page(capture):
             with suppress(PageError):
@@ -274,11 +282,22 @@ def _truncation_of(answer: Response | Failure) -> Truncation | None:
     return Truncation.DISCONNECT if "dataloss" in answer.flags else None
 
 
-def _reason_of(answer: Response | Failure) -> str:
+def _problem_of(answer: Response | Failure) -> str | None:
+    """Why a response did not come or did not come whole, in the words of the library; None where it came."""
     if not isinstance(answer, Failure):
-        return "the answer is no HTTP response" if "dataloss" not in answer.flags else "came cut"
-    text = answer.getErrorMessage().strip()
+        return None
+    text = _words_of(answer.value)
     return text.splitlines()[0][:300] if text else type(answer.value).__name__
+
+
+def _words_of(error: BaseException | None) -> str:
+    """What an error says; Twisted wraps the telling one into others, as a list of failures."""
+    inner: BaseException | None = error
+    while inner is not None:
+        for reason in getattr(inner, "reasons", ()):
+            return _words_of(reason.value)
+        inner = inner.__cause__
+    return str(error).strip().rstrip(".")
 
 
 def _retry_after(capture: Capture) -> float:

@@ -10,30 +10,35 @@ from pathlib import Path
 from typing import IO
 
 
-class RunLog(logging.Handler):
+class RunLog:
     """`log.jsonl`: what the crawl says, and the warnings of the libraries below it."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(logging.WARNING)
-        self._file: IO[str] = path.open("a", encoding="utf-8")
+        self._file: IO[str] = path.open("a", encoding="utf-8", errors="replace")
 
     def say(self, event: str, url: str | None = None, **more: object) -> None:
         """One line; `event` is a short code."""
         moment = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         line = {"time": moment, "event": event, "url": url, **more}
-        try:
-            self._file.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n")
+        # A full disk: the run stops for its archive, not for its log.
+        with suppress(OSError):
+            self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
             self._file.flush()
-        except (OSError, ValueError):  # a full disk: the run stops for its archive, not for its log
-            pass
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Takes what Scrapy and Twisted log."""
-        error = record.exc_info[1] if record.exc_info else None
-        self.say("log", level=record.levelname, logger=record.name, message=record.getMessage(), error=repr(error))
 
     def close(self) -> None:
         """Closes the file."""
         with suppress(OSError):
             self._file.close()
-        super().close()
+
+
+class LibraryWarnings(logging.Handler):
+    """Takes what Scrapy and Twisted log into the log of a run."""
+
+    def __init__(self, log: RunLog) -> None:
+        super().__init__(logging.WARNING)
+        self._log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One line, with the error that it is about."""
+        error = repr(record.exc_info[1]) if record.exc_info else None
+        self._log.say("log", level=record.levelname, logger=record.name, message=record.getMessage(), error=error)

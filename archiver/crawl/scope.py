@@ -17,14 +17,23 @@ _SITEMAP = re.compile(r"sitemap[^/]*\.(?:xml|txt)(?:\.gz)?$|\.xml\.gz$", re.I)
 class Scope:
     """The hosts of the start addresses and, where one names a folder, that folder of its host."""
 
-    def __init__(self, start_urls: Sequence[str], *, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        start_urls: Sequence[str],
+        *,
+        include: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        private: bool = False,
+    ) -> None:
         self.seeds = tuple(_seed(url) for url in start_urls)
         self._folders: dict[str, set[str]] = {}
         for url in self.seeds:
             self._folders.setdefault(host_of(url), set()).add(_folder_of(url))
         self._include = [_pattern(text) for text in include]
         self._exclude = [_pattern(text) for text in exclude]
-        self._private = any(not _is_public(url) for url in self.seeds)
+        self._is_inside = any(not _is_public(url) for url in self.seeds)
+        self.is_private = private or self._is_inside
+        """Whether addresses of the operator's own network may be asked: a start address is there, or one said so."""
 
     def is_on_site(self, url: str) -> bool:
         """Whether an address is in a folder that a start address names."""
@@ -36,8 +45,8 @@ class Scope:
         return host_of(url) in self._folders
 
     def may_be_requisite(self, url: str) -> bool:
-        """Whether a page may send us there for a picture or a style: anywhere on the public web, nowhere inside."""
-        return self.has_host(url) or (not self._private and _is_public(url))
+        """Whether a page may send us there for a picture: from the public web to it, from inside to inside."""
+        return self.has_host(url) or _is_public(url) is not self._is_inside
 
     def reason_against(self, url: str, kind: Kind) -> str | None:
         """Why the user's patterns keep an address out; None: they do not."""

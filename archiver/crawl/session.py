@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Self
 
 from archiver.crawl.options import CrawlOptions
+from archiver.crawl.progress import Moment, Progress, Silent
 from archiver.crawl.runlog import RunLog
 from archiver.crawl.scope import Scope, kind_of_seed
 from archiver.errors import ArchiverError, StorageError
-from archiver.frontier import Address, Frontier, State
+from archiver.frontier import Address, Frontier, Kind, State
 from archiver.store import ArchiveFolder, ArticlesFile, locked, missing_bytes
 from archiver.warc.write import WarcInfo, WarcWriter, cut_back
 
@@ -46,13 +47,22 @@ class Session:
 
     def __init__(self, options: CrawlOptions) -> None:
         self.options = options
-        self.scope = Scope(options.start_urls, include=options.include, exclude=options.exclude)
+        self.scope = Scope(
+            options.start_urls, include=options.include, exclude=options.exclude, private=options.private
+        )
         self.folder = ArchiveFolder(options.folder)
         self.tally = Tally()
         self.agent = user_agent(options.contact)
-        self.begun_at = time.time()
+        self.progress: Progress = Silent()
         self.error: ArchiverError | None = None
         """Why the run cannot go on."""
+        self.stopped_for: str | None = None
+        """Why the run ends before the last address, though it could go on."""
+        self.left = 0
+        """Addresses that are still to be fetched; known when the run has ended."""
+        self.unmet: str | None = None
+        """What became of a start address that could not be had; known when the run has ended."""
+        self._begun_at = time.monotonic()
         self._since_commit = 0
         self._committed_at = time.monotonic()
         self._stack = ExitStack()
@@ -69,6 +79,30 @@ class Session:
 
     def __exit__(self, *error: object) -> None:
         self.close()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is to be asked for."""
+        return self.error is not None or self.stopped_for is not None
+
+    def seconds(self) -> float:
+        """How long the run has been going on."""
+        return time.monotonic() - self._begun_at
+
+    def stop(self, reason: str) -> None:
+        """Asks for nothing more; the run ends when what is in flight has come."""
+        self.stopped_for = self.stopped_for or reason
+
+    def tick(self) -> None:
+        """What is done about once a second: limits, commits, progress."""
+        options, tally = self.options, self.tally
+        if options.max_seconds is not None and self.seconds() >= options.max_seconds:
+            self.stop(f"stopped after {options.max_seconds:g} s")
+        if options.max_bytes is not None and tally.size >= options.max_bytes:
+            self.stop(f"stopped after {options.max_bytes:,} bytes")
+        self.settled(0)
+        pages = self.frontier.known(Kind.PAGE)
+        self.progress.show(Moment(tally.pages, pages, tally.articles, tally.failed, tally.size, self.seconds()))
 
     def settled(self, pages: int = 1) -> None:
         """So many addresses are settled; commits when it is time."""
@@ -91,6 +125,8 @@ class Session:
                 self.frontier.release()
                 self.commit()
                 self.warc.close()
+                self.left = self.frontier.counts()[State.PENDING]
+                self.unmet = self._unmet()
         except StorageError as error:
             self.error = error
         finally:
@@ -115,9 +151,21 @@ class Session:
         self.warc = WarcWriter(self.folder.warc, info=self._warc_info(), prefix=self.folder.root.name)
         if self.options.full:
             self.frontier.begin_again()
+        self.frontier.retry_failed()
         self.frontier.add(Address(url, kind_of_seed(url)) for url in self.scope.seeds)
-        self.known_before = sum(self.frontier.counts().values()) - self.frontier.counts()[State.PENDING]
         self.frontier.commit({})
+
+    def _unmet(self) -> str | None:
+        """The first start address that could not be had, and why."""
+        for url in self.scope.seeds:
+            outcome = self.frontier.outcome(url)
+            if outcome is None or outcome.state is State.PENDING:
+                continue
+            if outcome.state in (State.FAILED, State.EXCLUDED):
+                return f"{url}: {outcome.reason}"
+            if outcome.status is not None and outcome.status >= 400:
+                return f"{url} answers with status {outcome.status}"
+        return None
 
     def _warc_info(self) -> WarcInfo:
         options = self.options

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, datetime
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, cast
 
 from scrapy.core.downloader.handlers.http11 import (
@@ -18,6 +19,9 @@ from scrapy.core.downloader.handlers.http11 import (
 )
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.defer import fail
+from twisted.internet.error import ConnectionDone
+from twisted.internet.protocol import connectionDone
 
 from archiver.model import Exchange, Truncation
 
@@ -28,32 +32,44 @@ if TYPE_CHECKING:
     from twisted.internet.defer import Deferred
 
 META = "archiver_wire"
+PRIVATE = "archiver_private"
+"""Request meta: whether the host may be one of the operator's own network."""
+
+
+class ForbiddenAddressError(Exception):
+    """A host of the public web has an address inside the operator's network: nothing was sent to it."""
 
 
 class Wire:
     """What went over a connection for one request."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, private: bool) -> None:
+        self._private = private
         self.started_at = datetime.now(UTC)
         self.sent: list[bytes] = []
         self.received: list[bytes] = []
         self.ip_address: str | None = None
         self.tls: str | None = None
-        self.is_whole = False
+        self.is_broken = False
 
     def begin(self, transport: Any) -> None:
-        """The request is about to be sent over this transport."""
+        """The request is about to be sent over this transport; raises where it must not be.
+
+        Looked at here and not when the name is resolved: this is the address that is really spoken to, whatever a
+        name server said before.
+        """
         self.started_at = datetime.now(UTC)
         self.sent.clear()
         self.received.clear()
         self.ip_address = transport.getPeer().host
+        if not self._private and not ip_address(self.ip_address).is_global:
+            raise ForbiddenAddressError(f"its host is at {self.ip_address}, in a private network (see --private)")
         with suppress(AttributeError):
             # "TLSv1.3" → "tls/1.3", as WARC-Protocol has it.
             self.tls = transport.getHandle().get_protocol_version_name().lower().replace("tlsv", "tls/")
 
     def end(self, rest: bytes) -> None:
         """The response is whole; `rest` came behind it and is not part of it."""
-        self.is_whole = True
         if rest and self.received:
             data = b"".join(self.received)
             self.received = [data[: len(data) - len(rest)]]
@@ -71,7 +87,7 @@ class Wire:
             ip_address=self.ip_address,
             protocol=response[:8].decode("ascii", "replace").lower(),
             tls=self.tls,
-            truncated=truncated,
+            truncated=truncated or (Truncation.DISCONNECT if self.is_broken else None),
             via=via,
             hops=hops,
         )
@@ -104,7 +120,11 @@ class _Protocol(_LenientHTTP11ClientProtocol):
         if self.wire is None:
             return super().request(request)
         transport: Any = self.transport
-        self.wire.begin(transport)
+        try:
+            self.wire.begin(transport)
+        except ForbiddenAddressError:
+            transport.loseConnection()
+            return fail()
         self.transport = cast("Any", _Tee(transport, self.wire.sent))
         try:
             return super().request(request)
@@ -121,6 +141,12 @@ class _Protocol(_LenientHTTP11ClientProtocol):
             self.wire.end(rest)
             self.wire = None
         super()._finishResponse(rest)
+
+    def connectionLost(self, reason: Any = connectionDone) -> None:  # noqa: N802 - Twisted's name
+        # A body without a length ends with its connection; whether that was closed or broke, only this tells.
+        if self.wire is not None:
+            self.wire.is_broken = not reason.check(ConnectionDone)
+        super().connectionLost(reason)  # type: ignore[no-untyped-call]
 
 
 class _Factory(_LenientHTTP11ClientFactory):
@@ -147,7 +173,8 @@ class _Pool:
 
 class _Agent(_ScrapyAgent):
     def _get_agent(self, request: Request, timeout: float) -> Any:
-        wire = request.meta[META] = Wire()
+        private = request.meta.get(PRIVATE, True) or "proxy" in request.meta
+        wire = request.meta[META] = Wire(private=private)
         agent = super()._get_agent(request, timeout)
         agent._pool = cast("Any", _Pool(agent._pool, wire))
         return agent

@@ -1,0 +1,22 @@
+"""An answer: what came of asking for one address, whether a response or none."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from archiver.frontier import Address
+from archiver.model import Capture
+
+
+class Answer(NamedTuple):
+    """What one address answered: a capture, a problem, or both where a response broke off."""
+
+    address: Address
+    capture: Capture | None
+    problem: str | None
+    """Why there is no whole response, in words."""
+
+    @property
+    def status(self) -> int | None:
+        """The status of the response; None where none came."""
+        return self.capture.status if self.capture else None

@@ -1,0 +1,90 @@
+"""One run of a crawl, from its options to how it ended."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+
+from archiver import settings
+from archiver.crawl.ending import Ending, ending_of
+from archiver.crawl.options import CrawlOptions
+from archiver.crawl.progress import Progress, Silent
+from archiver.crawl.runlog import LibraryWarnings, RunLog
+from archiver.crawl.session import Session
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+
+# After one signal, what is in flight may come to its end for so many seconds.
+_GRACE = 10.0
+
+
+def run_crawl(options: CrawlOptions, spider: type[Spider], progress: Progress | None = None) -> Ending:
+    """Crawls to the end, or until a signal or a limit stops it; raises where the archive cannot be opened.
+
+    A process can do this once: Twisted's reactor does not start again.
+    """
+    with Session(options) as session:
+        session.progress = progress or Silent()
+        process = AsyncCrawlerProcess(_settings(options))
+        with _logged(session.log):
+            crawler = process.create_crawler(spider)
+            process.crawl(crawler, session=session)
+            with _stopping_at_signals(session, crawler):
+                process.start(install_signal_handlers=False)
+        session.progress.close()
+    return ending_of(session)
+
+
+def _settings(options: CrawlOptions) -> Settings:
+    chosen = Settings()
+    chosen.setmodule(settings, priority="project")
+    chosen.setdict(dict(options.scrapy_settings()), priority="cmdline")
+    return chosen
+
+
+@contextmanager
+def _logged(log: RunLog) -> Iterator[None]:
+    """Warnings of the libraries go to the log of the run and not to the terminal."""
+    root, handler = logging.getLogger(), LibraryWarnings(log)
+    root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+
+
+@contextmanager
+def _stopping_at_signals(session: Session, crawler: Crawler) -> Iterator[None]:
+    """The first signal asks for nothing new and waits for what is in flight; the second stops at once."""
+    # Imported now: importing it would have installed a reactor before Scrapy chose its own.
+    reactor = importlib.import_module("twisted.internet.reactor")
+
+    def at_once() -> None:
+        if reactor.running:
+            reactor.stop()
+
+    def gently() -> None:
+        session.stop("interrupted")
+        reactor.callLater(_GRACE, at_once)
+
+    actions: list[Callable[[], None]] = [at_once, gently]
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        reactor.callFromThread(actions.pop() if actions else at_once)
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, handle) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
