@@ -81,7 +81,6 @@ create table if not exists addresses (
     article_id text
 );
 create index if not exists waiting on addresses (priority, id) where state = {State.PENDING};
-create index if not exists known_article on addresses (article_id) where article_id is not null;
 create table if not exists files (name text primary key, length integer not null) without rowid;
 create table if not exists notes (name text primary key, value text not null) without rowid;
 """
@@ -240,10 +239,10 @@ class Frontier:
         ).fetchone()
         return None if row is None else Outcome(State(row[0]), *row[1:])
 
-    def article_is_known(self, article_id: str) -> bool:
-        """Whether an article of this id has been written."""
-        found = self._db.execute("select 1 from addresses where article_id = ? limit 1", (article_id,)).fetchone()
-        return found is not None
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For what is committed together with the addresses."""
+        return self._db
 
     def note(self, name: str, default: str = "") -> str:
         """A short text kept with the frontier."""

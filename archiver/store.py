@@ -28,6 +28,16 @@ class ArchiveFolder:
         return self.root / "articles.jsonl"
 
     @property
+    def updates(self) -> Path:
+        """What a run found changed: it goes into `articles.jsonl` when the run is over."""
+        return self.root / "updates.jsonl"
+
+    @property
+    def rewritten(self) -> Path:
+        """`articles.jsonl` as it will be, while it is being written."""
+        return self.root / "articles.jsonl.new"
+
+    @property
     def warc(self) -> Path:
         """The folder of the WARC files."""
         return self.root / "warc"
@@ -89,13 +99,38 @@ def locked(folder: ArchiveFolder) -> Iterator[None]:
         yield
 
 
-class ArticlesFile:
-    """`articles.jsonl`, open for adding; what is not committed is cut off when the next run begins."""
+class LinesFile:
+    """A file of JSON lines, open for adding; what is not committed is cut off when the next run begins."""
 
     def __init__(self, path: Path, committed: int) -> None:
         self._path = path
         self._file: BinaryIO = self._opened(committed)
         self.length = committed
+
+    @property
+    def name(self) -> str:
+        """The name of the file in its folder."""
+        return self._path.name
+
+    def add(self, line: bytes) -> tuple[int, int]:
+        """Adds one line, its line end included; gives where it begins and how long it is."""
+        self._on_disk(lambda: self._file.write(line))
+        start, self.length = self.length, self.length + len(line)
+        return start, len(line)
+
+    def read(self, start: int, length: int) -> bytes:
+        """What stands at a place."""
+        self._on_disk(self._file.flush)
+        return os.pread(self._file.fileno(), length, start)
+
+    def sync(self) -> None:
+        """Waits until the disk has what was added."""
+        self._on_disk(self._file.flush)
+        self._on_disk(lambda: os.fsync(self._file.fileno()))
+
+    def close(self) -> None:
+        """Closes the file; what the disk did not take was never committed."""
+        self._on_disk(self._file.close)
 
     def _opened(self, committed: int) -> BinaryIO:
         try:
@@ -105,23 +140,6 @@ class ArticlesFile:
         except OSError as error:
             raise StorageError(f"cannot write {self._path}: {error.strerror or error}") from error
         return file
-
-    def add(self, line: bytes) -> None:
-        """Adds one line, its line end included."""
-        self._on_disk(lambda: self._file.write(line))
-        self.length += len(line)
-
-    def sync(self) -> None:
-        """Waits until the disk has what was added."""
-        self._on_disk(self._file.flush)
-        self._on_disk(lambda: os.fsync(self._file.fileno()))
-
-    def close(self) -> None:
-        """Closes the file; what the disk did not take was never committed."""
-        try:
-            self._file.close()
-        except OSError as error:
-            raise StorageError(f"cannot write {self._path}: {error.strerror or error}") from error
 
     def _on_disk(self, action: Callable[[], object]) -> None:
         try:
@@ -134,7 +152,7 @@ def missing_bytes(folder: ArchiveFolder, lengths: Mapping[str, int]) -> list[str
     """Names of files that are shorter than what was committed of them: somebody else cut them."""
     found = []
     for name, length in lengths.items():
-        path = folder.articles if name == folder.articles.name else folder.warc / name
+        path = folder.root / name if name.endswith(".jsonl") else folder.warc / name
         candidates = [path, path.with_name(f"{path.name}.open")]
         if length and max((one.stat().st_size for one in candidates if one.exists()), default=-1) < length:
             found.append(name)

@@ -17,7 +17,8 @@ LAYERS = (
     ("page",),
     ("extraction", "sites", "warc", "jsonl"),
     ("archiver",),  # the front door: `from archiver import extract`
-    ("sources", "exports", "frontier", "store", "settings"),
+    ("sketch", "settings", "store"),
+    ("sources", "exports", "frontier", "ledger"),
     ("verification",),
     ("crawl",),
     ("spiders",),

@@ -1,60 +1,41 @@
-"""The recorder: one answer after the other into the WARC, its links into the frontier, its article into JSON."""
+"""The recorder: one answer after the other into the WARC, its links into the frontier, its article into the ledger."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+import time
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
-from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from archiver.addresses import normalized
 from archiver.crawl.answer import Answer
+from archiver.crawl.outlinks import Outlinks
 from archiver.crawl.scope import Scope
 from archiver.crawl.session import Session
 from archiver.crawl.sitemaps import addresses_in
 from archiver.crawl.soft404 import SoftNotFound
-from archiver.crawl.traps import Traps
+from archiver.crawl.trouble import problem_of, retry_after, truncation_of
 from archiver.crawl.wire import Wire
 from archiver.errors import ArchiverError, PageError
 from archiver.extraction import extract_page
-from archiver.extraction.links import REQUISITES, LinkKind, page_links, style_links
+from archiver.extraction.links import page_links, style_links
+from archiver.extraction.parts import next_part
 from archiver.frontier import Address, Kind, Outcome, State
-from archiver.jsonl import article_line
+from archiver.ledger import Standing
 from archiver.model import Article, Capture, Truncation
 from archiver.page import Page, may_be_page, page_of
 from archiver.warc.message import capture_of
 
 MAX_TRIES = 3
 MAX_REDIRECTS = 20
-# Seconds before the second and third try, and the most that a server may ask for.
+# Seconds before the second try; the third waits twice as long.
 _BACK_OFF = 1.0
-MAX_RETRY_AFTER = 600.0
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_NEAR = frozenset({LinkKind.PAGER, LinkKind.FRAME, LinkKind.REFRESH, LinkKind.CANONICAL})
-_BINARY = (
-    ".gif",
-    ".jpg",
-    ".jpeg",
-    ".png",
-    ".ico",
-    ".bmp",
-    ".css",
-    ".js",
-    ".swf",
-    ".wav",
-    ".mid",
-    ".mp3",
-    ".avi",
-    ".mpg",
-)
 
 
 class Recorder:
@@ -63,7 +44,7 @@ class Recorder:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._scope: Scope = session.scope
-        self._traps = Traps()
+        self._outlinks = Outlinks(session.frontier, session.scope, requisites=session.options.requisites)
         self._soft = SoftNotFound()
 
     def take(self, answer: Answer) -> float:
@@ -78,7 +59,7 @@ class Recorder:
             self._failed(address, capture, problem or "no response came")
             return 0.0
         if capture.status in _PASSING:
-            wait = _retry_after(capture)
+            wait = retry_after(capture)
             self._failed(address, capture, f"status {capture.status}", wait)
             return wait if capture.status in (429, 503) else 0.0
         if capture.status in _REDIRECTS:
@@ -94,12 +75,12 @@ class Recorder:
 
     def store(self, address: Address, came: Response | Failure, wire: Wire | None) -> Answer:
         """Writes what came over the wire, and gives it as an answer."""
-        truncated = _truncation_of(came)
+        truncated = truncation_of(came)
         exchange = None
         if wire is not None:
             exchange = wire.exchange(address.url, via=address.via, hops=address.hops, truncated=truncated)
         if exchange is None:
-            return Answer(address, None, _problem_of(came) or "what came is no HTTP response")
+            return Answer(address, None, problem_of(came) or "what came is no HTTP response")
         self._session.tally.size += len(exchange.response)
         redirects = tuple(filter(None, address.redirects.split("\n")))
         capture = capture_of(exchange, redirects=redirects)
@@ -107,7 +88,7 @@ class Recorder:
             exchange = replace(exchange, truncated=capture.truncated)
         capture = replace(capture, record=self._session.warc.write_exchange(exchange))
         cut = f"its response is not whole ({capture.truncated})" if capture.truncated else None
-        return Answer(address, capture, _problem_of(came) or cut)
+        return Answer(address, capture, problem_of(came) or cut)
 
     def _learn_probe(self, capture: Capture | None) -> None:
         """Notes what a host answers to an address that cannot exist."""
@@ -126,23 +107,30 @@ class Recorder:
         if address.url not in self._scope.seeds and self._soft.is_like(page):
             self._settle(address, capture, reason="the site shows this for any address")
             return
-        fresh = self._follow(address, page)
+        links = page_links(page)
+        fresh = self._outlinks.follow(address, links)
         article = self._extracted(page) if self._session.options.extract else None
-        self._traps.learn(address.url, found=fresh, article=article is not None)
-        self._settle(address, capture, article=article)
+        self._outlinks.traps.learn(address.url, found=fresh, article=article is not None)
+        if article is None:
+            self._settle(address, capture)
+            return
+        following = next_part(page.url, links)
+        verdict = self._session.ledger.take(article, next_url=following and normalized(following))
+        self._session.tally.articles += verdict.standing in (Standing.NEW, Standing.CHANGED)
+        twin = f"the same article as {verdict.url}" if verdict.standing is Standing.TWIN else None
+        self._settle(address, capture, article_id=article.id, reason=twin)
 
     def _requisite(self, address: Address, capture: Capture) -> None:
         self._session.tally.requisites += 1
         if "css" in (capture.header("content-type") or "") or address.url.endswith(".css"):
-            links = (urljoin(address.url, url) for url in style_links(capture.body.decode("utf-8", "replace")))
-            self._add_requisites(address, links)
+            links = style_links(capture.body.decode("utf-8", "replace"))
+            self._outlinks.require(address, filter(None, (_joined(address.url, link) for link in links)))
         self._settle(address, capture)
 
     def _sitemap(self, address: Address, capture: Capture) -> None:
         if capture.status == 200:
             urls, are_sitemaps = addresses_in(capture.body)
-            kind = Kind.SITEMAP if are_sitemaps else Kind.PAGE
-            self._add(address, ((url, kind, 4 * (len(address.hops) + 1)) for url in urls), hop="M")
+            self._outlinks.list_from_sitemap(address, urls, Kind.SITEMAP if are_sitemaps else Kind.PAGE)
         self._settle(address, capture)
 
     def _redirected(self, address: Address, capture: Capture) -> None:
@@ -167,49 +155,6 @@ class Recorder:
             on_site = self._scope.may_be_requisite
         return None if on_site(target) else f"redirects off the site, to {target}"
 
-    # --- links --------------------------------------------------------------------------------------------------------
-
-    def _follow(self, address: Address, page: Page) -> list[str]:
-        links = page_links(page)
-        depth = len(address.hops) + 1
-        found = []
-        for link in links:
-            if link.kind in REQUISITES or link.url.lower().endswith(_BINARY):
-                continue
-            near = link.kind in _NEAR
-            found.append((link.url, Kind.PAGE, 4 * depth - (4 if near else 0) + 1))
-        self._add_requisites(
-            address, (link.url for link in links if link.kind in REQUISITES or link.url.lower().endswith(_BINARY))
-        )
-        return self._add(address, found, hop="L")
-
-    def _add_requisites(self, address: Address, urls: Iterable[str]) -> None:
-        if self._session.options.requisites:
-            self._add(address, ((url, Kind.REQUISITE, 1_000_000) for url in urls), hop="E")
-
-    def _add(self, address: Address, found: Iterable[tuple[str, Kind, int]], hop: str) -> list[str]:
-        return self._session.frontier.add(self._wanted(address, found, hop))
-
-    def _wanted(self, address: Address, found: Iterable[tuple[str, Kind, int]], hop: str) -> Iterator[Address]:
-        """The addresses of a page that are to be fetched; of the site's others, the frontier says why not."""
-        for url, kind, priority in found:
-            target = normalized(url)
-            if target is None or not self._covers(target, kind):
-                continue
-            new = Address(target, kind, priority, f"{address.hops}{hop}"[-60:], address.url)
-            reason = self._scope.reason_against(target, kind)
-            if reason is None and kind is Kind.PAGE:
-                reason = self._traps.reason_against(target, via=address.url)
-            if reason is None:
-                yield new
-            else:
-                self._session.frontier.exclude(new, reason)
-
-    def _covers(self, url: str, kind: Kind) -> bool:
-        if kind is Kind.PAGE:
-            return self._scope.is_on_site(url)
-        return self._scope.may_be_requisite(url) if kind is Kind.REQUISITE else self._scope.has_host(url)
-
     # --- what becomes of it -------------------------------------------------------------------------------------------
 
     def _parsed(self, capture: Capture) -> Page | None:
@@ -229,27 +174,19 @@ class Recorder:
         return None
 
     def _settle(
-        self, address: Address, capture: Capture, *, article: Article | None = None, reason: str | None = None
+        self, address: Address, capture: Capture, *, article_id: str | None = None, reason: str | None = None
     ) -> None:
-        session = self._session
-        if article is not None and session.frontier.article_is_known(article.id):
-            article, reason = None, "this article stands at another address too"
-        if article is not None:
-            session.articles.add(article_line(article))
-            session.tally.articles += 1
-        session.frontier.settle(
-            address.url,
-            Outcome(
-                State.DONE,
-                reason,
-                capture.status,
-                capture.fetched_at.isoformat() if capture.fetched_at else None,
-                capture.record.payload_digest if capture.record else None,
-                capture.header("etag"),
-                capture.header("last-modified"),
-                article.id if article else None,
-            ),
+        outcome = Outcome(
+            State.DONE,
+            reason,
+            capture.status,
+            capture.fetched_at.isoformat() if capture.fetched_at else None,
+            capture.record.payload_digest if capture.record else None,
+            capture.header("etag"),
+            capture.header("last-modified"),
+            article_id,
         )
+        self._session.frontier.settle(address.url, outcome)
 
     def _failed(self, address: Address, capture: Capture | None, reason: str, wait: float = 0.0) -> None:
         session = self._session
@@ -257,7 +194,7 @@ class Recorder:
         lasting = capture is not None and capture.truncated is Truncation.LENGTH
         if address.tries + 1 < MAX_TRIES and not lasting:
             pause = wait or _BACK_OFF * 2**address.tries * random.uniform(0.5, 1.5)
-            session.frontier.put_back(address.url, not_before=_now() + pause, tried=True, reason=reason)
+            session.frontier.put_back(address.url, not_before=time.time() + pause, tried=True, reason=reason)
         elif "I" in address.hops:  # we guessed that it is there; it is not
             session.frontier.settle(address.url, Outcome(State.DONE, reason, status))
         else:
@@ -272,46 +209,3 @@ def _joined(base: str, location: str) -> str | None:
         return normalized(urljoin(base, location)) if location else None
     except ValueError:
         return None
-
-
-def _truncation_of(answer: Response | Failure) -> Truncation | None:
-    if isinstance(answer, Failure):
-        if isinstance(answer.value, DownloadTimeoutError):
-            return Truncation.TIME
-        return Truncation.LENGTH if isinstance(answer.value, DownloadCancelledError) else Truncation.DISCONNECT
-    return Truncation.DISCONNECT if "dataloss" in answer.flags else None
-
-
-def _problem_of(answer: Response | Failure) -> str | None:
-    """Why a response did not come or did not come whole, in the words of the library; None where it came."""
-    if not isinstance(answer, Failure):
-        return None
-    text = _words_of(answer.value)
-    return text.splitlines()[0][:300] if text else type(answer.value).__name__
-
-
-def _words_of(error: BaseException | None) -> str:
-    """What an error says; Twisted wraps the telling one into others, as a list of failures."""
-    inner: BaseException | None = error
-    while inner is not None:
-        for reason in getattr(inner, "reasons", ()):
-            return _words_of(reason.value)
-        inner = inner.__cause__
-    return str(error).strip().rstrip(".")
-
-
-def _retry_after(capture: Capture) -> float:
-    """Seconds of Retry-After, given as a number or a date (RFC 9110, 10.2.3); 0 where it says nothing."""
-    value = (capture.header("retry-after") or "").strip()
-    if value.isdecimal():
-        return min(float(value[:9]), MAX_RETRY_AFTER)
-    try:
-        moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError):
-        return 0.0
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, min((moment - datetime.now(UTC)).total_seconds(), MAX_RETRY_AFTER))
-
-
-def _now() -> float:
-    return datetime.now(UTC).timestamp()

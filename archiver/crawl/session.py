@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -16,12 +17,14 @@ from archiver.crawl.runlog import RunLog
 from archiver.crawl.scope import Scope, kind_of_seed
 from archiver.errors import ArchiverError, StorageError
 from archiver.frontier import Address, Frontier, Kind, State
-from archiver.store import ArchiveFolder, ArticlesFile, locked, missing_bytes
+from archiver.ledger import Ledger
+from archiver.store import ArchiveFolder, LinesFile, locked, missing_bytes
 from archiver.warc.write import WarcInfo, WarcWriter, cut_back
 
 # A kill costs at most what was fetched since the last commit; one costs 2 ms, most of it the sync of the files.
 COMMIT_PAGES = 50
 COMMIT_SECONDS = 1.0
+_REWRITTEN = "rewritten"
 
 
 @dataclass(slots=True)
@@ -114,7 +117,9 @@ class Session:
         """Makes all that was done count: first the files, then the frontier that tells their lengths."""
         self.warc.sync()
         self.articles.sync()
-        self.frontier.commit({**self.warc.lengths(), self.folder.articles.name: self.articles.length})
+        self.updates.sync()
+        lengths = {file.name: file.length for file in (self.articles, self.updates)}
+        self.frontier.commit({**self.warc.lengths(), **lengths})
         self._since_commit = 0
         self._committed_at = time.monotonic()
 
@@ -123,7 +128,7 @@ class Session:
         try:
             if self.error is None:
                 self.frontier.release()
-                self.commit()
+                self._settle_articles()
                 self.warc.close()
                 self.left = self.frontier.counts()[State.PENDING]
                 self.unmet = self._unmet()
@@ -132,20 +137,21 @@ class Session:
         finally:
             with suppress(ArchiverError, OSError, sqlite3.Error):
                 self.articles.close()
+                self.updates.close()
             self.frontier.close()
             self.log.close()
             self._stack.close()
 
     def _open(self) -> None:
         self.frontier = Frontier(self.folder.frontier)
-        lengths = self.frontier.lengths()
+        lengths = self._after_rewriting(self.frontier.lengths())
         for name in missing_bytes(self.folder, lengths):
             raise StorageError(f"{self.folder.root / name} is shorter than this archive made it; put it back whole")
         try:
             cut_back(self.folder.warc, lengths)
         except OSError as error:
             raise StorageError(f"cannot write to {self.folder.warc}: {error.strerror or error}") from error
-        self.articles = ArticlesFile(self.folder.articles, lengths.get(self.folder.articles.name, 0))
+        self._open_articles(lengths)
         self.run_folder: Path = self.folder.begin_run()
         self.log = RunLog(self.run_folder / "log.jsonl")
         self.warc = WarcWriter(self.folder.warc, info=self._warc_info(), prefix=self.folder.root.name)
@@ -154,6 +160,45 @@ class Session:
         self.frontier.retry_failed()
         self.frontier.add(Address(url, kind_of_seed(url)) for url in self.scope.seeds)
         self.frontier.commit({})
+
+    def _open_articles(self, lengths: Mapping[str, int]) -> None:
+        """Opens the files of articles, cut to what was committed of them, and the ledger that knows its way in them."""
+        self.articles, self.updates = (
+            LinesFile(path, lengths.get(path.name, 0)) for path in (self.folder.articles, self.folder.updates)
+        )
+        self.ledger = Ledger(self.frontier.connection, self.articles, self.updates)
+        if self.frontier.note(_REWRITTEN):
+            self.ledger.renumber()
+            self.frontier.write_note(_REWRITTEN, "")
+            self.frontier.commit({file.name: file.length for file in (self.articles, self.updates)})
+
+    def _settle_articles(self) -> None:
+        """Makes `articles.jsonl` the present state of all articles; a kill at any moment leaves the old or the new."""
+        self.tally.articles -= self.ledger.join_pages()
+        self.commit()
+        if not self.ledger.needs_rewriting():
+            return
+        try:
+            length = self.ledger.write_anew(self.folder.rewritten)
+        except OSError as error:
+            raise StorageError(f"cannot write {self.folder.rewritten}: {error.strerror or error}") from error
+        self.frontier.write_note(_REWRITTEN, str(length))
+        self.commit()
+        self.articles.close()
+        self.updates.close()
+        self._open_articles(self._after_rewriting(self.frontier.lengths()))
+
+    def _after_rewriting(self, lengths: dict[str, int]) -> dict[str, int]:
+        """The lengths to which files are cut; where a new `articles.jsonl` is committed, it takes its name first."""
+        rewritten = self.frontier.note(_REWRITTEN)
+        if not rewritten:
+            return lengths
+        try:
+            if self.folder.rewritten.exists():
+                self.folder.rewritten.replace(self.folder.articles)
+        except OSError as error:
+            raise StorageError(f"cannot write {self.folder.articles}: {error.strerror or error}") from error
+        return lengths | {self.folder.articles.name: int(rewritten), self.folder.updates.name: 0}
 
     def _unmet(self) -> str | None:
         """The first start address that could not be had, and why."""

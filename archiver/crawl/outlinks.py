@@ -1,0 +1,79 @@
+"""Outlinks: the addresses that a page leads to, into the frontier, each with its turn or the reason against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from archiver.addresses import normalized
+from archiver.crawl.scope import Scope
+from archiver.crawl.traps import Traps
+from archiver.extraction.links import REQUISITES, LinkKind, PageLink
+from archiver.frontier import Address, Frontier, Kind
+
+_NEAR = frozenset({LinkKind.PAGER, LinkKind.FRAME, LinkKind.REFRESH, LinkKind.CANONICAL})
+# Files that a page links to and that are no pages themselves.
+_BINARY = (
+    *(".gif", ".jpg", ".jpeg", ".png", ".ico", ".bmp", ".css", ".js"),
+    *(".swf", ".wav", ".mid", ".mp3", ".avi", ".mpg"),
+)
+_LAST = 1_000_000
+_MOST_HOPS = 60
+
+
+class Outlinks:
+    """Puts what pages, styles and sitemaps name into the frontier."""
+
+    def __init__(self, frontier: Frontier, scope: Scope, *, requisites: bool) -> None:
+        self._frontier = frontier
+        self._scope = scope
+        self._requisites = requisites
+        self.traps = Traps()
+
+    def follow(self, address: Address, links: Sequence[PageLink]) -> list[str]:
+        """The links of a page; gives the addresses that were new."""
+        depth = len(address.hops) + 1
+        pages = (
+            (link.url, Kind.PAGE, 4 * depth - (4 if link.kind in _NEAR else 0) + 1)
+            for link in links
+            if not _is_requisite(link)
+        )
+        fresh = self._add(address, pages, hop="L")
+        self.require(address, (link.url for link in links if _is_requisite(link)))
+        return fresh
+
+    def require(self, address: Address, urls: Iterable[str]) -> None:
+        """What a page or a style needs to be shown; it comes after all pages."""
+        if self._requisites:
+            self._add(address, ((url, Kind.REQUISITE, _LAST) for url in urls), hop="E")
+
+    def list_from_sitemap(self, address: Address, urls: Iterable[str], kind: Kind) -> None:
+        """What a sitemap lists: pages, or further sitemaps."""
+        self._add(address, ((url, kind, 4 * (len(address.hops) + 1)) for url in urls), hop="M")
+
+    def _add(self, address: Address, found: Iterable[tuple[str, Kind, int]], hop: str) -> list[str]:
+        return self._frontier.add(self._wanted(address, found, hop))
+
+    def _wanted(self, address: Address, found: Iterable[tuple[str, Kind, int]], hop: str) -> Iterator[Address]:
+        """The addresses that are to be fetched; of the site's others, the frontier says why not."""
+        hops = f"{address.hops}{hop}"[-_MOST_HOPS:]
+        for url, kind, priority in found:
+            target = normalized(url)
+            if target is None or not self._covers(target, kind):
+                continue
+            new = Address(target, kind, priority, hops, address.url)
+            reason = self._scope.reason_against(target, kind)
+            if reason is None and kind is Kind.PAGE:
+                reason = self.traps.reason_against(target, via=address.url)
+            if reason is None:
+                yield new
+            else:
+                self._frontier.exclude(new, reason)
+
+    def _covers(self, url: str, kind: Kind) -> bool:
+        if kind is Kind.PAGE:
+            return self._scope.is_on_site(url)
+        return self._scope.may_be_requisite(url) if kind is Kind.REQUISITE else self._scope.has_host(url)
+
+
+def _is_requisite(link: PageLink) -> bool:
+    return link.kind in REQUISITES or link.url.lower().endswith(_BINARY)
