@@ -31,6 +31,8 @@ DOWNLOAD_MAXSIZE = 32 * 1024 * 1024  # whole bodies are in memory; no page of th
 DOWNLOAD_WARNSIZE = 0  # the log of the run says which were cut
 DOWNLOAD_FAIL_ON_DATALOSS = False  # what came is kept, with the reason why it is not whole
 
+CONCURRENT_ITEMS = 1  # there are no items; Scrapy starts so many tasks for each response, 1 ms of a page's CPU
+
 COOKIES_ENABLED = False  # a cookie bomb of one page costs the pages after it
 REMOTE_CONTROL_ENABLED = False  # it runs code that comes over HTTP
 TELNETCONSOLE_ENABLED = False  # so does this

@@ -16,6 +16,8 @@ _BINARY = (
     *(".gif", ".jpg", ".jpeg", ".png", ".ico", ".bmp", ".css", ".js"),
     *(".swf", ".wav", ".mid", ".mp3", ".avi", ".mpg"),
 )
+# Links kept in memory, 20 MB; all are in the frontier, so that forgetting them costs time alone.
+_REMEMBERED = 100_000
 _LAST = 1_000_000
 _MOST_HOPS = 60
 
@@ -27,18 +29,22 @@ class Outlinks:
         self._frontier = frontier
         self._scope = scope
         self._requisites = requisites
+        self._seen: dict[str, None] = {}
         self.traps = Traps()
 
     def follow(self, address: Address, links: Sequence[PageLink]) -> list[str]:
         """The links of a page; gives the addresses that were new."""
-        depth = len(address.hops) + 1
-        pages = (
-            (link.url, Kind.PAGE, 4 * depth - (4 if link.kind in _NEAR else 0) + 1)
-            for link in links
-            if not _is_requisite(link)
-        )
+        turn = 4 * (len(address.hops) + 1) + 1
+        pages, requisites = [], []
+        for link in links:
+            if self._was_seen(link.url):
+                continue
+            if link.kind in REQUISITES or link.url.lower().endswith(_BINARY):
+                requisites.append(link.url)
+            else:
+                pages.append((link.url, Kind.PAGE, turn - 4 if link.kind in _NEAR else turn))
         fresh = self._add(address, pages, hop="L")
-        self.require(address, (link.url for link in links if _is_requisite(link)))
+        self.require(address, requisites)
         return fresh
 
     def require(self, address: Address, urls: Iterable[str]) -> None:
@@ -69,11 +75,16 @@ class Outlinks:
             else:
                 self._frontier.exclude(new, reason)
 
+    def _was_seen(self, url: str) -> bool:
+        """Whether a link was met not long ago: nine links of ten are, and asking the frontier costs ten times as much."""
+        if url in self._seen:
+            return True
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        self._seen[url] = None
+        return False
+
     def _covers(self, url: str, kind: Kind) -> bool:
         if kind is Kind.PAGE:
             return self._scope.is_on_site(url)
         return self._scope.may_be_requisite(url) if kind is Kind.REQUISITE else self._scope.has_host(url)
-
-
-def _is_requisite(link: PageLink) -> bool:
-    return link.kind in REQUISITES or link.url.lower().endswith(_BINARY)
