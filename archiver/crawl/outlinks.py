@@ -76,7 +76,7 @@ class Outlinks:
                 self._frontier.exclude(new, reason)
 
     def _was_seen(self, url: str) -> bool:
-        """Whether a link was met not long ago: nine links of ten are, and asking the frontier costs ten times as much."""
+        """Whether a link was met not long ago: nine of ten are, and asking the frontier costs ten times as much."""
         if url in self._seen:
             return True
         if len(self._seen) >= _REMEMBERED:
