@@ -8,6 +8,9 @@ from pathlib import Path
 from archiver.commands.command import Command, say
 from archiver.errors import ExitStatus
 
+# The same address each time, so that a second demo goes on with the archive of the first.
+_PORT = 8096
+
 
 def _arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", metavar="DIR", default="output/demo", help="default: output/demo")
@@ -24,7 +27,7 @@ def _run(arguments: argparse.Namespace) -> ExitStatus:
     from archiver.spiders.site import SiteSpider
 
     folder = Path(arguments.output)
-    with serving() as url:
+    with serving(_PORT) as url:
         say(f"a small site of 1999 is served at {url}")
         options = CrawlOptions(start_urls=(url,), folder=folder, delay=0)
         ending = run_crawl(options, SiteSpider, progress_on_stderr())

@@ -29,9 +29,12 @@ _NOT_FOUND = (
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """Serves the site on a free port of 127.0.0.1 as long as the block lasts; gives the address of its front page."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server:
+def serving(port: int = 0) -> Iterator[str]:
+    """Serves the site on 127.0.0.1 as long as the block lasts; gives the address of its front page.
+
+    Where `port` is taken, or 0, any free one serves.
+    """
+    with _server_at(port) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:
@@ -39,6 +42,13 @@ def serving() -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+def _server_at(port: int) -> ThreadingHTTPServer:
+    try:
+        return ThreadingHTTPServer(("127.0.0.1", port), _Handler)
+    except OSError:
+        return ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
 
 
 def page_bytes(path: str) -> bytes | None:

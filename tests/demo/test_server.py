@@ -59,3 +59,12 @@ def test_addresses_hold_the_real_port(base: str, path: str) -> None:
 def test_nothing_outside_the_site(path: str) -> None:
     """A path that climbs out of the site names nothing."""
     assert page_bytes(path) is None
+
+
+def test_a_port_that_is_taken(base: str) -> None:
+    """Where the port that was asked for is taken, another serves."""
+    port = urlsplit(base).port
+    assert port is not None
+    with serving(port) as other:
+        assert urlsplit(other).port not in (None, port)
+        assert fetched(other.rstrip("/"), "/")[0] == 200
