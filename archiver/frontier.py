@@ -81,6 +81,8 @@ create table if not exists addresses (
     article_id text
 );
 create index if not exists waiting on addresses (priority, id) where state = {State.PENDING};
+create index if not exists waiting_requisites on addresses (priority, id)
+    where state = {State.PENDING} and kind = {Kind.REQUISITE};
 create table if not exists files (name text primary key, length integer not null) without rowid;
 create table if not exists notes (name text primary key, value text not null) without rowid;
 """
@@ -91,7 +93,7 @@ values (?, ?, ?, ?, ?, ?, ?, ?)
 """
 _TAKE = f"""
 select url, kind, priority, hops, via, redirects, tries from addresses
-where state = {State.PENDING} and not_before <= ? and kind in (%s) order by priority, id limit ?
+where state = {State.PENDING} and not_before <= ? and %s order by priority, id limit ?
 """
 _DONE = """
 update addresses set state = ?, reason = ?, status = ?, fetched_at = ?, payload_digest = ?, etag = ?,
@@ -156,9 +158,8 @@ class Frontier:
 
     def take(self, count: int, kinds: Iterable[Kind] = IN_FRONTIER) -> list[Address]:
         """The next addresses, now in flight."""
-        names = ",".join(str(int(kind)) for kind in kinds)
         with self._on_disk():
-            rows = self._db.execute(_TAKE % names, (time.time(), count)).fetchall()
+            rows = self._db.execute(_TAKE % _is_one_of(kinds), (time.time(), count)).fetchall()
             self._db.executemany(
                 f"update addresses set state = {State.IN_FLIGHT} where url = ?", [(row[0],) for row in rows]
             )
@@ -197,10 +198,9 @@ class Frontier:
 
     def has_pending(self, kinds: Iterable[Kind] = IN_FRONTIER) -> bool:
         """Whether anything is left to fetch, now or later."""
-        names = ",".join(str(int(kind)) for kind in kinds)
         with self._on_disk():
             found = self._db.execute(
-                f"select 1 from addresses where state = {State.PENDING} and kind in ({names}) limit 1"
+                f"select 1 from addresses where state = {State.PENDING} and {_is_one_of(kinds)} limit 1"
             ).fetchone()
         return found is not None
 
@@ -292,3 +292,9 @@ class Frontier:
             if "not a database" in str(error) or "malformed" in str(error):
                 raise InputError(f"{self._path} is damaged: {error}", path=self._path) from error
             raise StorageError(f"cannot write {self._path}: {error}") from error
+
+
+def _is_one_of(kinds: Iterable[Kind]) -> str:
+    """The condition in SQL; for requisites alone in the very words of their index, or SQLite would not see it."""
+    chosen = sorted(set(kinds))
+    return f"kind = {chosen[0]}" if len(chosen) == 1 else f"kind in ({', '.join(map(str, map(int, chosen)))})"

@@ -138,6 +138,8 @@ class Session:
             with suppress(ArchiverError, OSError, sqlite3.Error):
                 self.articles.close()
                 self.updates.close()
+                if not self.updates.length:
+                    self.folder.updates.unlink(missing_ok=True)
             self.frontier.close()
             self.log.close()
             self._stack.close()
