@@ -14,7 +14,7 @@ from archiver.addresses import normalized
 from archiver.crawl.answer import Answer
 from archiver.crawl.hosts import Host, Hosts
 from archiver.crawl.robots import MAX_REDIRECTS, Rules, rules_of, rules_without
-from archiver.crawl.session import Session
+from archiver.crawl.session import PRODUCT, Session
 from archiver.crawl.soft404 import probe_of
 from archiver.frontier import IN_FRONTIER, Address, Kind, Outcome, State
 
@@ -67,7 +67,7 @@ class Queue:
     def crawl_delay(self, url: str) -> float:
         """Seconds between two requests that the host of an address asks for."""
         rules = self._hosts.of(url).rules
-        return rules.delay(self._session.agent) if rules else 0.0
+        return rules.delay(PRODUCT) if rules else 0.0
 
     # --- which goes next ----------------------------------------------------------------------------------------------
 
@@ -96,7 +96,7 @@ class Queue:
             self._ask_robots(host)
         elif host.busy_until > time.time():
             self._frontier.put_back(address.url, not_before=host.busy_until)
-        elif not host.rules.allows(address.url, self._session.agent):
+        elif not host.rules.allows(address.url, PRODUCT):
             self._frontier.settle(address.url, Outcome(State.EXCLUDED, "robots.txt forbids it"))
         else:
             return True
@@ -151,7 +151,7 @@ class Queue:
             host.is_probed = True
             self._add_sitemaps(host.origin, rules)
             probe = Address(probe_of(f"{host.origin}/"), Kind.PROBE, hops="I", via=f"{host.origin}/")
-            if rules.allows(probe.url, self._session.agent):
+            if rules.allows(probe.url, PRODUCT):
                 self._ask_first(probe)
                 return
         self._release(host)

@@ -24,6 +24,8 @@ from archiver.warc.write import WarcInfo, WarcWriter, cut_back
 # A kill costs at most what was fetched since the last commit; one costs 2 ms, most of it the sync of the files.
 COMMIT_PAGES = 50
 COMMIT_SECONDS = 1.0
+PRODUCT = "archiver"
+"""What robots.txt calls us: the product token alone (RFC 9309, 2.2.1), or words of the rest would match."""
 _REWRITTEN = "rewritten"
 
 
@@ -42,7 +44,7 @@ class Tally:
 def user_agent(contact: str | None) -> str:
     """How the crawl names itself: product, version, and where its operator can be reached."""
     about = f"; {contact}" if contact else ""
-    return f"archiver/{version('archiver')} (saves article sites{about})"
+    return f"{PRODUCT}/{version('archiver')} (saves article sites{about})"
 
 
 class Session:
