@@ -10,9 +10,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urldefrag, urlsplit
 
-from archiver.extraction.bio import implicit_author
+from archiver.extraction.bio import without_label
 from archiver.extraction.blocks import Block
-from archiver.extraction.byline import authors_in_head, byline_names
 from archiver.extraction.confidence import confidence_of
 from archiver.extraction.dateline import DateReading, read_date, read_modified
 from archiver.extraction.markup import html_of, markdown_of, text_of
@@ -110,24 +109,19 @@ def title_of(reading: Reading) -> str | None:
     lines = reading.blocks_with(Role.TITLE)
     if lines:
         return " ".join(line.text for line in lines)
-    return title_from_head(reading.head_title, reading.page, reading.head.first("og:site_name"))
+    return title_from_head(reading.head_title, reading.page, [name for name in (_site_name(reading),) if name])
 
 
 def authors_of(reading: Reading) -> tuple[Author, ...]:
-    """Who the byline names; without one whom the head names, or the bio alone."""
-    found = []
-    for line in reading.blocks_with(Role.BYLINE):
-        hrefs = [url for href in line.hrefs if (url := reading.page.address(href))]
-        names = byline_names(line)
-        found += [
-            Author(name=name, name_raw=line.text, url=hrefs[0] if len(names) == len(hrefs) == 1 else None)
-            for name in names
-        ]
-    if not found:
-        found = [Author(name=name, name_raw=name) for name in authors_in_head(reading.head)]
-    if not found and (name := implicit_author(reading.blocks, reading.marks)):
-        found = [Author(name=name, name_raw=name)]
-    return tuple({author.name: author for author in reversed(found)}.values())[::-1]
+    """Who wrote it, each name once, with the words that name was read from."""
+    found: dict[str, Author] = {}
+    for named in reading.authors:
+        hrefs = [url for href in named.block.hrefs if (url := reading.page.address(href))] if named.block else []
+        for name in named.names:
+            raw = named.block.text if named.block else name
+            url = hrefs[0] if len(named.names) == len(hrefs) == 1 else None
+            found.setdefault(name, Author(name=name, name_raw=raw, url=url))
+    return tuple(found.values())
 
 
 def date_of(reading: Reading) -> DateReading | None:
@@ -158,7 +152,7 @@ def related_of(reading: Reading, title: str | None) -> tuple[RelatedEntry, ...]:
 
 
 def _bio(reading: Reading) -> AuthorBio | None:
-    lines = reading.blocks_with(Role.BIO)
+    lines = without_label(reading.blocks_with(Role.BIO))
     if not lines:
         return None
     return AuthorBio(text=text_of(lines), html=html_of(lines, reading.page), links=_links(lines, reading.page))

@@ -9,55 +9,124 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archiver.extraction.blocks import BIO, BOLD, ITALIC, Block
+from archiver.extraction.blocks import BIO, BOLD, COMMENTS, ITALIC, Block
 from archiver.extraction.core import Core
-from archiver.extraction.names import name_of
+from archiver.extraction.names import is_known_name, name_of
 from archiver.extraction.roles import Mark, Marks, Role
 
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|serves?|served|covers?|writes?|wrote|publishes|published|teaches|taught|works?|worked|lives?|lived|runs?|began|began|started|founded|owns?|edits?|edited|holds?|heads?|leads?|directs?|spent|got|became|contributes?|specializes|received|ist|war|schreibt|lebt|arbeitet|est|es)\b"
+    r"\b(?:is|are|was|were|has|have|had|serves?|served|covers?|writes?|wrote|publishes|published|teaches|taught"
+    r"|works?|worked|lives?|lived|runs?|began|started|founded|owns?|edits?|edited|holds?|heads?|leads?|directs?|spent"
+    r"|got|became|contributes?|specializes|received|ist|war|schreibt|lebt|arbeitet|est|es)\b"
     r"|['’](?:m|s)\s+(?:a|an|the|founder)\b"
 )
+_WHO = r"(?:authors?|writers?|columnists?|contributors?|editors?|reviewers?|guest\s+(?:author|writer|blogger))"
 _LABEL = re.compile(
-    r"^\W*(?:about\s+the\s+(?:authors?|writers?|columnists?|contributors?|editor|reviewer|guest\s+author)|about\s+the\s+author\(s\)|author\s*(?:bio(?:graphy)?|info(?:rmation)?|profile|note|'s\s+(?:bio|note))|(?:about\s+)?(?:the\s+)?authors?|article\s+written\s+by\b.{0,40}|(?:guest\s+)?(?:contributor|author|columnist)s?|bio(?:graphy)?|(?:zum|über\s+den|über\s+die)\s+autor(?:in|en)?|der\s+autor|die\s+autorin|об\s+авторе|à\s+propos\s+de\s+l['’]auteur|sobre\s+el\s+autor|who\s+is\s+.{3,40}\?)\W*$",
+    rf"^\W*(?:about\s+(?:the|our|this)\s+{_WHO}|about\s+the\s+author\(s\)|author\s*(?:bio(?:graphy)?|info(?:rmation)?"
+    r"|profile|note|['’]s\s+(?:bio|note))|(?:about\s+)?(?:the\s+)?authors?|article\s+written\s+by\b.{0,40}"
+    r"|(?:guest\s+)?(?:contributor|author|columnist)s?|bio(?:graphy)?|resource\s+box|biographical\s+(?:note|sketch)"
+    r"|(?:zum|über\s+den|über\s+die)\s+autor(?:in|en)?|der\s+autor|die\s+autorin|об\s+авторе"
+    r"|à\s+propos\s+de\s+l['’]auteur|sobre\s+el\s+autor|who\s+is\s+.{3,40}\?)\W*$",
     re.I,
 )
 _ABOUT_NAME = re.compile(r"^\W*about\s+(.{3,40})$", re.I)
-_LABEL_INSIDE = re.compile(
-    r"^\W*(?:about\s+the\s+authors?|author\s+bio|bio|about\s+the\s+writer)\s*[:.–—-]\s*(?=\S)|^\W*the\s+author(?:s?|\s+of\s+this\s+(?:article|column|book))\s*,?\s+(?:is|are|was|were|has|teaches|works|writes|lives)\b",
+_RUN_IN = re.compile(
+    rf"^\W*(?:about\s+(?:the|our|this)\s+{_WHO}|author(?:['’]s)?\s+(?:bio(?:graphy)?|note|info(?:rmation)?)"
+    r"|bio(?:graphy)?|zum\s+autor|über\s+(?:den\s+autor|die\s+autorin)|об\s+авторе)\s*[:.–—-]+\s*(?=\S)",
+    re.I,
+)
+_THE_AUTHOR = re.compile(
+    r"^\W*the\s+(?:author|writer)(?:s?|\s+of\s+this\s+(?:article|column|book|piece|story))\s*,?\s+"
+    r"(?:is|are|was|were|has|teaches|works|writes|lives)\b",
     re.I,
 )
 _CONTINUES = re.compile(
-    r"^\W*(?:he|she|they|his|her|their|before|prior|previously|currently|in\s+addition|for\s+more|visit|you\s+can|contact|email|e-mail|to\s+(?:learn|contact|read|find|order)|more\s+information|copyright|©)\b",
+    r"^\W*(?:he|she|they|his|her|their|before|prior|previously|currently|in\s+addition|for\s+more|visit|you\s+can|contact"
+    r"|email|e-mail|to\s+(?:learn|contact|read|find|order|subscribe|reach)|more\s+information|copyright|©)\b",
     re.I,
 )
-_IMPLICIT = re.compile(
-    r"^\W*((?:[A-Z][\w'’.-]+\s+|[A-Z]\.\s*){1,3}[A-Z][\w'’-]+)(?:,[^.]{2,60},)?\s+(?:is|was|has\s+been|serves\s+as|works\s+as|writes|teaches|covers|publishes|runs|lives)\b\s*(?:(?:currently|also|now|both)\s+)?(?:an?|the|one|in|for|at|as|president|director|founder|owner|author|editor|co-|senior|chief|professor|assistant|associate|freelance|on|about|writing|with|\w+\s+(?:of|at)|\w+ing)\b"
+_NAME = r"((?:[A-ZÀ-Þ][\w'’.-]+\s+|[A-Z]\.\s*){1,3}[A-ZÀ-Þ][\w'’-]+)"
+_TRADE = (
+    r"(?:writer|author|editor|journalist|columnist|reporter|correspondent|professor|lecturer|teacher|consultant|expert"
+    r"|specialist|director|founder|co-?founder|president|owner|manager|coach|speaker|attorney|lawyer|physician|doctor"
+    r"|therapist|counselor|psychologist|scientist|engineer|developer|programmer|designer|artist|photographer|poet"
+    r"|novelist|historian|economist|analyst|researcher|fellow|student|critic|blogger|contributor|entrepreneur|nurse"
+    r"|trainer|instructor|webmaster|publisher|librarian|native|freelance\w*)s?"
 )
-_REACH = re.compile(r"\b(?:can\s+be\s+(?:reached|contacted)|may\s+be\s+(?:reached|contacted))\b", re.I)
+_IMPLICIT = re.compile(
+    rf"^\W*(?:\w+\s+)?{_NAME}(?:,[^.]{{2,60}},)?\s+(?:is|was|has\s+been|serves\s+as|works\s+as|writes|teaches|covers"
+    r"|publishes|runs|lives|has\s+written)\b\s*(?:(?:currently|also|now|both)\s+)?"
+    r"(?:an?|the|one|in|for|at|as|president|director|founder|owner|author|editor|co-|senior|chief|professor|assistant"
+    r"|associate|freelance|on|about|writing|with|\w+\s+(?:of|at)|\w+ing)\b"
+)
+_IS_OF_A_TRADE = re.compile(rf"\b(?:is|was|works\s+as|serves\s+as)\b.{{0,80}}\b{_TRADE}\b|\b{_TRADE}\b", re.I)
+_REACH = re.compile(r"\b(?:can|may)\s+be\s+(?:reached|contacted)\b", re.I)
+_OWN_BOOK = re.compile(r"^\W*(?:\w+\W+)?$")
 _ABOVE, _BELOW, _LAST_OF_BODY = 12, 25, 8
 _MAX_WORDS = 260
 
 
-def mark_bio(blocks: Sequence[Block], core: Core, headline: int | None, authors: Sequence[str], marks: Marks) -> Marks:
-    """The bio and the label above it; nothing where the page says no more of its author than the name."""
+def mark_bio(
+    blocks: Sequence[Block],
+    core: Core,
+    headline: int | None,
+    authors: Sequence[str],
+    perhaps: Sequence[str],
+    marks: Marks,
+) -> Marks:
+    """The bio and the label above it; nothing where the page says no more of its author than the name.
+
+    `authors` stand in the byline; `perhaps` are names that the page's head gives, which a bio confirms.
+    """
     zone = _zone(blocks, core, headline, marks)
+    known = [*authors, *perhaps]
     for block in zone:
-        if _is_label(block, authors) and (found := _behind_label(blocks, block, marks)):
+        if _is_label(block, known) and (found := _behind_label(blocks, block, known, marks)):
             return found
     for block in zone:
-        if reason := _tells_of(block, authors, core):
-            return _with_continuation(blocks, block, reason, marks)
+        if reason := _tells_of(block, authors, perhaps, core):
+            return _with_continuation(blocks, block, reason, known, marks)
+    for block in _within_text(blocks, core, marks):
+        if name := _opening_name(block, authors):
+            reason = f"opens with the author, {name}, and says who that is"
+            return _with_continuation(blocks, block, reason, known, marks)
     return {}
 
 
-def implicit_author(blocks: Sequence[Block], marks: Marks) -> str | None:
-    """The author whom only the bio names."""
+def author_in_bio(blocks: Sequence[Block], marks: Marks, pen_names: Sequence[str] = ()) -> str | None:
+    """The author whom the bio names: in its label, in its first words, or behind the pen name that the byline has."""
     for index in sorted(marks):
-        if marks[index].role is Role.BIO:
-            match = _IMPLICIT.match(blocks[index].text)
+        role, text = marks[index].role, blocks[index].text[:300]
+        if role is Role.BIO_LABEL:
+            about = re.match(r"^\W*(?:article\s+written\s+by|about)\s+(?!the\b|this\b|our\b)(.{3,40})$", text, re.I)
+            if about and (name := name_of(about.group(1))):
+                return name
+        elif role is Role.BIO:
+            text = _RUN_IN.sub("", text)
+            for pen_name in pen_names:
+                text = re.sub(rf"^\W*{re.escape(pen_name)}\s+(?=[A-Z])", "", text)
+            match = _IMPLICIT.match(text) or re.match(rf"^\W*{_NAME}['’]s\b", text) or _LOOSE.match(text)
             return name_of(match.group(1)) if match else None
     return None
+
+
+_LOOSE = re.compile(rf"^\W*{_NAME}(?=,|\s+\(|\s+(?:began|is|was|has|works|serves|writes|teaches|lives|covers)\b)")
+
+
+def without_label(bio: Sequence[Block]) -> tuple[Block, ...]:
+    """The lines of a bio, a label that runs into its first words cut off: "About the author: Ann Lee is …"."""
+    if not bio or not (match := _RUN_IN.match(bio[0].text[:200])):
+        return tuple(bio)
+    rest = len("".join(match.group().split()))
+    runs = []
+    for run in bio[0].runs:
+        text = run.text
+        while rest and text:
+            rest -= not text[0].isspace()
+            text = text[1:]
+        runs.append(run._replace(text=text))
+    cut = bio[0]._replace(text=bio[0].text[match.end() :], runs=tuple(run for run in runs if run.text or run.image))
+    return (cut, *bio[1:])
 
 
 def _zone(blocks: Sequence[Block], core: Core, headline: int | None, marks: Marks) -> list[Block]:
@@ -68,7 +137,30 @@ def _zone(blocks: Sequence[Block], core: Core, headline: int | None, marks: Mark
     head = range(max(0, first - 4), min(start + 4, end))
     hinted = [block.number for block in blocks if block.container.hints & BIO]
     order = [*tail, *head, *hinted]
-    return [blocks[index] for index in dict.fromkeys(order) if blocks[index].words and index not in marks]
+    return [
+        blocks[index]
+        for index in dict.fromkeys(order)
+        if blocks[index].words and index not in marks and not blocks[index].container.hints & COMMENTS
+    ]
+
+
+def _within_text(blocks: Sequence[Block], core: Core, marks: Marks) -> list[Block]:
+    """The run's blocks from its end on: an advert may have carried the run past the text."""
+    return [
+        block for block in reversed(blocks[core.start : core.end]) if block.number not in marks and block.words >= 5
+    ]
+
+
+def _opening_name(block: Block, authors: Sequence[str]) -> str | None:
+    """The author whom the line's first words name in full, with a verb right behind; a paragraph of no story does."""
+    for author in authors:
+        if " " in author and re.match(
+            rf"\W*(?:\w+\s+)?{re.escape(author)}(?:,[^.]{{2,80}},|\s*\([^)]{{1,60}}\))?\s+"
+            r"(?:is|was|has|writes|works|serves|teaches|lives|covers)\b",
+            block.text[:200],
+        ):
+            return author
+    return None
 
 
 def _is_label(block: Block, authors: Sequence[str]) -> bool:
@@ -77,13 +169,13 @@ def _is_label(block: Block, authors: Sequence[str]) -> bool:
     if _LABEL.match(block.text):
         return True
     about = _ABOUT_NAME.match(block.text)
-    if about and (name_of(about.group(1)) or about.group(1).strip(" :.") in authors):
-        return True
+    if about and ((name := name_of(about.group(1))) or about.group(1).strip(" :.") in authors):
+        return name is None or name in authors or is_known_name(name)
     emphasised = block.heading or block.style & BOLD
     return bool(emphasised) and any(block.text.strip(" :") == author for author in authors)
 
 
-def _behind_label(blocks: Sequence[Block], label: Block, marks: Marks) -> Marks:
+def _behind_label(blocks: Sequence[Block], label: Block, authors: Sequence[str], marks: Marks) -> Marks:
     found: Marks = {label.number: Mark(Role.BIO_LABEL, "announces the author")}
     for block in blocks[label.number + 1 : label.number + 12]:
         if not block.words:
@@ -92,7 +184,7 @@ def _behind_label(blocks: Sequence[Block], label: Block, marks: Marks) -> Marks:
             break
         if block.words < 5 and block.text[-1:] not in ".!?":
             break
-        if len(found) > 1 and not _belongs(blocks[max(found)], block):
+        if len(found) > 1 and not _belongs(blocks[max(found)], block, authors):
             break
         if len(found) == 1 and block.words > _MAX_WORDS:
             break
@@ -100,55 +192,79 @@ def _behind_label(blocks: Sequence[Block], label: Block, marks: Marks) -> Marks:
     return found if len(found) > 1 else {}
 
 
-def _tells_of(block: Block, authors: Sequence[str], core: Core) -> str | None:
+def _tells_of(block: Block, authors: Sequence[str], perhaps: Sequence[str], core: Core) -> str | None:
     """Why a line is taken for a bio: it names an author in its first words and says what he or she is."""
     if not 5 <= block.words <= _MAX_WORDS or block.link_density > 0.6:
         return None
-    words = block.text.split()
+    words = block.text[:400].split()
     if not _VERB.search(" ".join(words[:15])) or _REACH.search(" ".join(words[:12])):
         return None
-    if _LABEL_INSIDE.match(block.text):
+    if _RUN_IN.match(block.text[:200]) or _THE_AUTHOR.match(block.text[:200]):
         return "says that it is about the author"
     opening = " ".join(words[:10])
+    set_apart = block.number >= core.end - 3 or block.container.hints & BIO or block.style & ITALIC
     for author in authors:
-        if author in opening:
+        if author in opening or (set_apart and _opens_with_part(author, opening)):
             return f"names the author, {author}, and says who that is"
-    outside = block.number >= core[1] - 3 or block.container.hints & BIO
-    set_apart = outside or block.style & ITALIC
-    for author in authors:
-        last = author.split()[-1]
-        first = author.split()[0]
-        if set_apart and re.match(
-            rf"\W*(?:\w+\s+)?(?:{re.escape(last)}|{re.escape(first)})\b\W+(?:is|was|has|writes|works|serves|teaches|lives|covers)\b",
-            opening,
-        ):
-            return f"names the author, {author}, and says who that is"
-    if outside and not authors and (match := _IMPLICIT.match(block.text)) and name_of(match.group(1)):
-        return f"ends the text with who {match.group(1)} is"
+    for author in perhaps:
+        if set_apart and _OWN_BOOK.match(opening.partition(author)[0]) and author in opening:
+            return f"names {author}, as the page's head does, and says who that is"
+    return _implicit(block, core) if set_apart and not authors else None
+
+
+def _opens_with_part(author: str, opening: str) -> bool:
+    """Whether the line opens with the author's first or last name and a verb: "Edgar is a consultant"."""
+    first, last = re.escape(author.split()[0]), re.escape(author.split()[-1])
+    return (
+        re.match(
+            rf"\W*(?:\w+\s+)?(?:{last}|{first})\b\W+(?:is|was|has|writes|works|serves|teaches|lives|covers)\b", opening
+        )
+        is not None
+    )
+
+
+def _implicit(block: Block, core: Core) -> str | None:
+    """A last line that says who somebody is, on a page that names no author elsewhere."""
+    match = _IMPLICIT.match(block.text[:300])
+    name = name_of(match.group(1)) if match else None
+    if name is None or block.number < core.end - 10:
+        return None
+    behind = block.number >= core.end - 3
+    if behind and (is_known_name(name) or _IS_OF_A_TRADE.search(block.text[:300])):
+        return f"ends the text with who {name} is"
+    if is_known_name(name) and _IS_OF_A_TRADE.search(block.text[:300]):
+        return f"is set apart and says what {name} does"
     return None
 
 
-def _with_continuation(blocks: Sequence[Block], first: Block, reason: str, marks: Marks) -> Marks:
+def _with_continuation(
+    blocks: Sequence[Block], first: Block, reason: str, authors: Sequence[str], marks: Marks
+) -> Marks:
     found: Marks = {first.number: Mark(Role.BIO, reason)}
     before = first
     for block in blocks[first.number + 1 : first.number + 8]:
         if not block.words:
             continue
-        if block.number in marks or block.link_density > 0.6 or not _belongs(before, block):
+        if block.number in marks or block.link_density > 0.6 or not _belongs(before, block, authors):
             break
         found[block.number] = Mark(Role.BIO, "goes on with the bio")
         before = block
     return found
 
 
-def _belongs(before: Block, block: Block) -> bool:
+def _belongs(before: Block, block: Block, authors: Sequence[str]) -> bool:
     """Whether a line goes on with the bio above it."""
     if block.paragraph == before.paragraph:
         return True
-    if block.words < 4 or block.heading:
+    if block.words < 4 or block.heading or block.words > _MAX_WORDS:
         return False
-    if _CONTINUES.match(block.text) and block.words > 5 and not re.match(r"\W*(?:copyright|©)", block.text, re.I):
+    if re.match(r"\W*(?:copyright|©)", block.text, re.I):
+        return False
+    if _CONTINUES.match(block.text) and block.words > 5:
         return True
     same_room = block.container is before.container or block.container.parent is before.container.parent
+    opening = block.text[:80]
+    if same_room and any(author in opening or opening.startswith(author.split()[0] + " ") for author in authors):
+        return True
     styled = block.style & ITALIC and before.style & ITALIC
     return bool(same_room and (styled or (before.container.hints & BIO and block.container.hints & BIO)))

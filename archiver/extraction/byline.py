@@ -3,77 +3,126 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from archiver.extraction.blocks import Block
+from archiver.extraction.blocks import COMMENTS, NAV, Block
 from archiver.extraction.core import Core
 from archiver.extraction.dates import first_date_in
-from archiver.extraction.head import Head
-from archiver.extraction.names import name_of, names_in
+from archiver.extraction.names import has_degree, is_known_name, name_of, names_in, pen_name_of
 from archiver.extraction.roles import Mark, Marks, Role
 
 # Of 106 authors 74 stand within 15 lines above the text, 18 only behind it.
 _LINES_ABOVE = 15
 _LINES_BELOW = 8
 _BY = re.compile(
-    r"^\W*(?:(?:(?:story|article|text|words|written|posted|reviewed?|compiled|edited|submitted|contributed|reported|published|essay|column|commentary|analysis|opinion|feature|interview|excerpt(?:ed)?|tutorial|recipe)\s*(?:and\s+\w+\s+)?)?by\s*:?\s|(?:author|writer|text|words|autor|автор|written)s?\s*(?:by\s*)?:\s*|(?:von|par|por|di|door|av)\s+(?=[A-ZÀ-Þ]))",
+    r"^\W*(?:(?:(?:story|article|text|words|written|posted|reviewed?|compiled|edited|submitted|contributed|reported"
+    r"|published|essay|column|commentary|analysis|opinion|feature|interview|excerpt(?:ed)?|tutorial|recipe|entry"
+    r"|created)\s*(?:and\s+\w+\s+)?)?by\b\s*:?\s*"
+    r"|(?:authors?|writers?|text|words|autor(?:in)?|автор|written)\s*(?:by\s*)?:\s*"
+    r"|(?:von|par|por|di|door|av)\s+(?=[A-ZÀ-Þ]))",
     re.I,
 )
 _BY_INSIDE = re.compile(
-    r"(?:^|[|•·,–—-]\s*|\s)(?:posted|written|published|submitted|by)\s+(?:by\s+)?:?\s*(?=[A-ZÀ-Þ])|(?:^|\s)(?:author|writer)s?\s*:\s*(?=[A-ZÀ-Þ])|^from\s+(?=[A-Z].{3,40},\s*your\s+guide)",
+    r"(?:^|[|•·,–—-]\s*|\s)(?:(?:posted|written|published|submitted)(?:\s+by)?|by)\s*:?\s+(?=[A-ZÀ-Þ])"
+    r"|(?:^|[\s|])(?:author|writer|autor)s?\s*:\s*(?=[A-ZÀ-Þ])"
+    r"|^from\s+(?=[A-Z].{3,40},\s*your\s+guide)",
     re.I,
 )
-_SIGNATURE = re.compile(r"^\s*(?:--+|–|—|-\s|~)\s*(?:by\s+)?(?=[A-ZÀ-Þ])|^\s*\(\s*(?=[A-ZÀ-Þ])")
+_FROM = re.compile(r"^from\s+(?=[A-ZÀ-Þ])", re.I)
+# What stands before "by" where it names somebody else: "translated by", "photos by", "sponsored by".
+_OTHER_HAND = re.compile(
+    r"\b(?:translat\w+|photo\w*|pictures?|images?|illustrat\w+|edited|produced|hosted|powered|designed?|sponsored"
+    r"|presented|directed|courtesy|directed|starring|screenplay|music|lyrics|maintained|developed|built|provided"
+    r"|owned|copyright|recommended|followed|caused|driven|reprinted|medically)\W*(?:\w+\W+){0,1}$",
+    re.I,
+)
+_REVIEWED = re.compile(r"^\W*(?:originally\s+|last\s+|medically\s+)?(?:reviewed|updated|edited)\b", re.I)
+_PEN_LABEL = re.compile(
+    r"^\W*(?:(?:article|story|text|posted|written|submitted|entry)\s+by\b|author\b)\s*:?\s*(?=\w)", re.I
+)
+_SIGNATURE = re.compile(r"^\s*(?:--+|–|—|-\s|~)\s*(?:by\s+)?(?=[A-ZÀ-Þ])|^\s*\(\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
 _CLASS = re.compile(r"by-?line|author|writer|autor|reporter|contributor", re.I)
+_WRITES = re.compile(
+    r"\b(?:writes|reports|argues|explains|explores|investigates|examines|wonders|reviews|recalls|describes|offers"
+    r"|has\s+written|points\s+out|looks\s+(?:at|back)|considers|tells\s+(?:how|why|what|us)|finds\s+(?:out|that))\b"
+)
+_TWO_NAMES = re.compile(r"\b(?:[A-ZÀ-Þ][\w'’.-]+\s+){1,3}[A-ZÀ-Þ][\w'’-]+")
+
+# A name under a quotation says whose words they are.
+_QUOTES = ('"', "“", "„", "«", "''")
+
+Finder = Callable[[Block], str | None]
 
 
-def mark_byline(blocks: Sequence[Block], core: Core, headline: int | None, marks: Marks) -> Marks:
-    """The byline, or nothing where no line of the page is one."""
+def mark_byline(
+    blocks: Sequence[Block], core: Core, headline: int | None, stated: Collection[str], marks: Marks
+) -> Marks:
+    """The byline, or nothing where no line of the page is one; `stated` are names that the page's head gives."""
+
+    def alone(block: Block) -> str | None:
+        before = blocks[block.number - 1].text if block.number else ""
+        return None if before.startswith(_QUOTES) else _name_alone(block, stated)
+
     above = _above(blocks, core, headline, marks)
-    for find in (_by_name, _by_class, _inside_line, _name_alone):
+    finders: tuple[Finder, ...] = (_by_name, _by_class, _inside_line, alone, _by_pen_name)
+    for find in finders:
         for block in above:
             if reason := find(block):
                 return {block.number: Mark(Role.BYLINE, reason)}
     for block in _below(blocks, core, marks):
+        if _REVIEWED.match(block.text):
+            continue  # who checked the text did not write it
         for find in (_by_name, _signature, _by_class):
             if reason := find(block):
                 return {block.number: Mark(Role.BYLINE, f"{reason}, behind the text")}
     return {}
 
 
-def authors_in(blocks: Sequence[Block], marks: Marks, head: Head) -> list[str]:
-    """The names in the byline, or those that the page's head gives where it has no byline."""
-    lines = [blocks[index] for index in sorted(marks) if marks[index].role is Role.BYLINE]
-    names = [name for line in lines for name in byline_names(line)]
-    return names or authors_in_head(head)
-
-
-def authors_in_head(head: Head) -> list[str]:
-    """The names in meta elements and JSON-LD, where they are names of people."""
-    stated = head.linked_data.get("author")
-    people = stated if isinstance(stated, list) else [stated]
-    texts = [person.get("name") if isinstance(person, dict) else person for person in people]
-    texts.append(head.first("author", "dc.creator", "dcterms.creator", "article:author", "sailthru.author", "byl"))
-    for text in texts:
-        if isinstance(text, str) and (names := names_in(text)):
-            return names
-    return []
-
-
 def byline_names(block: Block) -> list[str]:
-    """The names that a byline gives, without "By", degrees and dates."""
+    """The names that a byline gives, without "By", degrees and dates; a pen name where it gives no other."""
     text = _SIGNATURE.sub("", block.text)
-    if _BY.match(text) and (names := names_in(_BY.sub("", text, count=1))):
+    if (opened := _BY.match(text)) and (names := names_in(text[opened.end() :])):
         return names
-    if (inside := _BY_INSIDE.search(text)) and (names := names_in(text[inside.end() :])):
-        return names
+    for inside in _inside(text):
+        if names := names_in(text[inside:]):
+            return names
     date = first_date_in(text)
     if date is not None:
         text = (text[: date.start] or text[date.end :]).strip(" |,–—-•·")
     if names := names_in(text):
         return names
     pieces = [name for piece in re.split(r"\s*[|•·–—]\s*", text) if (name := name_of(piece))]
-    return pieces[:1]
+    if pieces:
+        return pieces[:1]
+    label = _PEN_LABEL.search(block.text)
+    within = _PEN_INSIDE.search(block.text)
+    start = label.end() if label else within.end() if within else None
+    name = pen_name_of(block.text[start:]) if start is not None else None
+    return [name] if name else []
+
+
+def standfirst_names(blocks: Sequence[Block], core: Core, headline: int | None, marks: Marks) -> list[str]:
+    """A name in the lines between headline and text, of somebody who "writes", "reports", "has written about"."""
+    start = core.start
+    top = max(0, (headline if headline is not None and headline <= start + 1 else start) - 3)
+    for block in blocks[top : start + 2]:
+        mark = marks.get(block.number)
+        if 5 <= block.words <= 60 and (mark is None or mark.role is Role.SUBTITLE) and _WRITES.search(block.text):
+            for match in _TWO_NAMES.finditer(block.text[:400]):
+                name = name_of(match.group())
+                if name and is_known_name(name) and _WRITES.search(block.text[match.end() : match.end() + 40]):
+                    return [name]
+    return []
+
+
+_PEN_INSIDE = re.compile(r"(?:^|[|•·]\s*|\s)(?:author\s*:|posted\s+by\b\s*:?|written\s+by\b\s*:?)\s*(?=\w)", re.I)
+
+
+def _inside(text: str) -> Iterator[int]:
+    """Where names may begin in a line that says more: behind "by" or "author:", unless it is another's work."""
+    for match in _BY_INSIDE.finditer(text[:300]):
+        if not _OTHER_HAND.search(text[max(0, match.start() - 30) : match.start() + 1]):
+            yield match.end()
 
 
 def _above(blocks: Sequence[Block], core: Core, headline: int | None, marks: Marks) -> list[Block]:
@@ -81,9 +130,8 @@ def _above(blocks: Sequence[Block], core: Core, headline: int | None, marks: Mar
     start, end = core
     if headline is not None and headline < end:
         first = max(0, headline - 6)
-        near = [
-            block for block in blocks[headline + 1 : max(start, headline) + 6] if block.words and block.number < end
-        ]
+        last = max(start, headline) + 6
+        near = [block for block in blocks[headline + 1 : last] if block.words and block.number < end]
         before = [block for block in reversed(blocks[first:headline]) if block.words]
         lines = near[: _LINES_ABOVE + 6] + before
     else:
@@ -94,42 +142,80 @@ def _above(blocks: Sequence[Block], core: Core, headline: int | None, marks: Mar
 def _below(blocks: Sequence[Block], core: Core, marks: Marks) -> list[Block]:
     end = core[1]
     lines = [block for block in blocks[max(core[0], end - 6) : end + _LINES_BELOW] if block.words]
-    return [block for block in lines if block.number not in marks and block.words <= 30]
+    return [
+        block
+        for block in lines
+        if block.number not in marks and block.words <= 30 and not block.container.hints & COMMENTS
+    ]
 
 
 def _by_name(block: Block) -> str | None:
-    text = block.text
-    if _BY.match(text) and names_in(_BY.sub("", text, count=1)):
+    match = _BY.match(block.text)
+    if match and names_in(block.text[match.end() :]):
         return "says “by” and a name"
+    if block.words <= 5 and (match := _FROM.match(block.text)):
+        names = names_in(block.text[match.end() :])
+        if names and is_known_name(names[0]):
+            return "says “from” and a name"
     return None
 
 
 def _by_class(block: Block) -> str | None:
+    if block.words > 12:
+        return None
     here = block.container
     for container in (here, here.parent):
-        if container is None or block.words > 12:
+        if container is None:
             continue
         named = _CLASS.search(container.name) or _CLASS.search(container.element.get("id", ""))
         if named and byline_names(block):
-            return f"stands in {container.name}"
+            return f"stands in {container.name.lower()}"
     return None
 
 
 def _inside_line(block: Block) -> str | None:
-    if block.words <= 25 and (match := _BY_INSIDE.search(block.text)) and names_in(block.text[match.end() :]):
-        return "names an author beside a date or a section"
+    if block.words > 25:
+        return None
+    sentence = block.words > 12 or block.text.endswith(".")
+    for start in _inside(block.text):
+        names = names_in(block.text[start:])
+        if names and (is_known_name(names[0]) or not sentence):
+            return "names an author beside a date or a section"
     return None
 
 
-def _name_alone(block: Block) -> str | None:
-    if block.words <= 10 and not block.text.endswith((".", "?", "!", ":")) and not block.heading:
-        head = re.split(r",|\||–|—| - ", block.text)[0]
-        if 2 <= len(head.split()) <= 4 and name_of(head) and not first_date_in(head):
-            return "is a name and nothing else"
+def _by_pen_name(block: Block) -> str | None:
+    """One word behind "posted by" or "author:", where no line names anybody in full."""
+    if block.words > 15 or block.container.hints & COMMENTS:
+        return None
+    if not (_PEN_LABEL.match(block.text) or _PEN_INSIDE.search(block.text[:200])):
+        return None
+    return "says “by” and a pen name" if byline_names(block) else None
+
+
+def _name_alone(block: Block, stated: Collection[str]) -> str | None:
+    """A name and nothing else: known as one by its given name, a degree, or because the head states it too."""
+    if block.words > 10 or (block.text.endswith((".", "?", "!", ":")) and not has_degree(block.text)):
+        return None
+    if block.heading in (1, 2) or block.container.hints & (NAV | COMMENTS) or block.container.tag == "li":
+        return None
+    head = re.split(r",|\||–|—| - |\(", block.text, maxsplit=1)[0]
+    if not 2 <= len(head.split()) <= 4 or first_date_in(head):
+        return None
+    name = name_of(head)
+    if name is None:
+        return None
+    if name in stated:
+        return "is a name that the page's head states too"
+    if has_degree(block.text[len(head) :]):
+        return "is a name with a degree"
+    if is_known_name(name):
+        return "is a person's name and nothing else"
     return None
 
 
 def _signature(block: Block) -> str | None:
-    if _SIGNATURE.match(block.text) and block.words <= 10 and names_in(_SIGNATURE.sub("", block.text).rstrip(")")):
+    match = _SIGNATURE.match(block.text)
+    if match and block.words <= 10 and names_in(block.text[match.end() :].rstrip(")")):
         return "signs the text"
     return None

@@ -26,6 +26,7 @@ _DAY_FIRST_HOSTS = re.compile(
 )
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](3[01]|[12]\d|0?[1-9])(?!\d)")
 _URL_DATE_SOLID = re.compile(r"(?<!\d)((?:199|200|201)\d)(0[1-9]|1[0-2])(3[01]|[12]\d|0[1-9])(?!\d)")
+_NUMBERS = re.compile(r"(?<![\d./-])([0-3]?\d)([./-])([0-3]?\d)\2(?:19|20)?\d\d(?![\d./-]*\d)")
 _OPENING = re.compile(r"^[\W_]*(?:[A-Z][\w.'’-]*[\s,]+){0,5}[\W_]*$")
 _OPENING_END = re.compile(r"^\s*(?:[:)\]–—-]|\(|/)")
 _ISSUE = re.compile(
@@ -62,12 +63,25 @@ class DateReading(NamedTuple):
     source: str
 
 
-def is_day_first(page: Page, language: str | None) -> bool:
-    """What 06/12/01 means on this page: American unless its host or language speaks against it."""
+def is_day_first(page: Page, language: str | None, blocks: Sequence[Block]) -> bool:
+    """What 06/12/01 means on this page: what its other dates say, else American unless host or language differ."""
+    if (stated := _order_on_page(blocks)) is not None:
+        return stated
     host = urlsplit(page.url).netloc.lower()
     if _DAY_FIRST_HOSTS.search(host):
         return True
     return language is not None and not language.lower().startswith(("en", "ja", "zh", "ko"))
+
+
+def _order_on_page(blocks: Sequence[Block]) -> bool | None:
+    """The order that the page's numbers leave no choice about (22/12/06), where they agree."""
+    orders = set()
+    for block in blocks:
+        if 0 < block.words <= 25 and len(block.text) < 300:
+            for first, _, second in _NUMBERS.findall(block.text):
+                if (int(first) > 12) != (int(second) > 12):
+                    orders.add(int(first) > 12)
+    return orders.pop() if len(orders) == 1 else None
 
 
 def mark_dateline(blocks: Sequence[Block], core: Core, headline: int | None, marks: Marks, *, day_first: bool) -> Marks:
@@ -75,6 +89,8 @@ def mark_dateline(blocks: Sequence[Block], core: Core, headline: int | None, mar
     for block in _candidates(blocks, core, headline):
         if block.number in marks and marks[block.number].role is not Role.BYLINE:
             continue
+        if block.link_density > 0.6:
+            continue  # a date to click on leads to other issues
         found = first_date_in(block.text, day_first=day_first)
         if found is None or (is_copyright(block) and not _LABEL.search(block.text)):
             continue
@@ -148,19 +164,12 @@ def read_modified(head: Head, blocks: Sequence[Block], marks: Marks, *, day_firs
 
 def _from_opening(blocks: Sequence[Block], marks: Marks, day_first: bool) -> FoundDate | None:
     """A date within the first words of the text: "April 23, 2004: Flying over", "WASHINGTON, June 3, 2008 (AP) –"."""
-    first = next(
-        (blocks[index] for index in sorted(marks) if marks[index].role is Role.BODY and blocks[index].words > 8), None
-    )
-    if first is None:
-        return None
-    found = first_date_in(first.text[:90], day_first=day_first)
-    return (
-        found
-        if found is not None
-        and _OPENING.match(first.text[: found.start])
-        and _OPENING_END.match(first.text[found.end :])
-        else None
-    )
+    body = [blocks[index] for index in sorted(marks) if marks[index].role is Role.BODY and blocks[index].words > 8]
+    for block in body[:3]:  # a caption may stand above the first paragraph
+        found = first_date_in(block.text[:90], day_first=day_first)
+        if found and _OPENING.match(block.text[: found.start]) and _OPENING_END.match(block.text[found.end :]):
+            return found
+    return None
 
 
 def _from_issue(blocks: Sequence[Block], core: Core, day_first: bool) -> FoundDate | None:

@@ -1,14 +1,82 @@
-"""Article or not: listings, index pages, framesets, error pages and forms hold no article."""
+"""Article or not: listings, index pages, fronts of blogs, framesets, error pages and forms hold no article."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from archiver.extraction.blocks import Block
 from archiver.extraction.reading import Reading
 from archiver.extraction.roles import Role
 
 _LEAST_WORDS = 60
+# Under this many teasers a page may be an article with a list in it; chosen on the development half of LegacyBench.
+_LEAST_TEASERS = 5
+_MOST_IN_TEASERS = 0.5
+_TEASER_WORDS = 70
+_POST_LINE = re.compile(
+    r"\bpermalink\b|\bcomments?\s*\(\d+\)|\(\d+\)\s*comments?|\b\d+\s+comments?\b|\bposted\s+(?:by|at|on|in)\b"
+    r"|\bread\s+more\b|\bcontinue\s+reading\b|\btrackbacks?\b",
+    re.I,
+)
+_LEAST_POSTS, _LEAST_POST_WORDS = 3, 8
+_ERROR = re.compile(
+    r"\b(?:page|file|document|url|article)\s+(?:you\s+\w+\s+(?:\w+\s+){0,4})?"
+    r"(?:(?:(?:was|is|could|can)\s+)?not|cannot|can['’]t|does\s+not|is\s+no\s+longer)\s+(?:be\s+)?(?:found|exist|available)\b"
+    r"|\b404\b.{0,20}\b(?:not\s+found|error)\b|\bcould(?:n['’]t|\s+not)\s+find\s+the\s+page\b",
+    re.I,
+)
 
 
 def holds_article(reading: Reading) -> bool:
     """Whether the page is one article, rather than a way to others or nothing to read."""
-    words = sum(block.words for block in reading.blocks_with(Role.BODY))
-    return words >= _LEAST_WORDS
+    return why_no_article(reading) is None
+
+
+def why_no_article(reading: Reading) -> str | None:
+    """Why the page holds no article, in words for `archiver inspect`; None where it holds one."""
+    body = [block for block in reading.blocks_with(Role.BODY) if block.words]
+    words = sum(block.words for block in body)
+    if words < _LEAST_WORDS:
+        return f"has {words} words of text, too few for an article"
+    if _ERROR.search(reading.head_title.text[:200]) or any(_ERROR.search(block.text[:300]) for block in body[:3]):
+        return "says that the page was not found"
+    posts = _posts(reading.blocks, body)
+    if posts >= _LEAST_POSTS:
+        return f"shows {posts} posts below each other"
+    teasers = [block for block in body if block.words >= 5 and _is_teaser(block, reading.blocks)]
+    text = [block for block in body if block.words >= 5]
+    shares = len(teasers) / len(text), sum(block.words for block in teasers) / words
+    if len(teasers) >= _LEAST_TEASERS and min(shares) > _MOST_IN_TEASERS:
+        return f"shows {len(teasers)} linked titles with a few words about each"
+    linked = sum(block.linked for block in body)
+    if len(teasers) >= 3 and words - linked < 150 and min(shares) > _MOST_IN_TEASERS:
+        return "shows linked titles and little text"
+    return None
+
+
+def _is_teaser(block: Block, blocks: Sequence[Block]) -> bool:
+    """A few words about what the link before them, or at their head, leads to."""
+    if block.words > _TEASER_WORDS:
+        return False
+    if 0 < block.linked <= 12 and block.linked < block.words and block.runs[0].anchor:
+        return True
+    before = next((other for other in reversed(blocks[max(0, block.number - 3) : block.number]) if other.words), None)
+    return before is not None and before.words <= 25 and before.link_density > 0.6 and not before.preformatted
+
+
+def _posts(blocks: Sequence[Block], body: Sequence[Block]) -> int:
+    """How many posts stand below each other, each closed by a line such as "Tuesday | permalink | comments (0)".
+
+    Where the first of them is the longer half of all text, it is an article and the others are what readers wrote.
+    """
+    words = {block.number: block.words for block in body}
+    posts, first, since = 0, 0, 0
+    for block in blocks[body[0].number : body[-1].number + 2]:
+        if 2 <= block.words <= 25 and block.linked and _POST_LINE.search(block.text[:200]):
+            if since >= _LEAST_POST_WORDS:
+                posts, first = posts + 1, first or since
+            since = 0
+        else:
+            since += words.get(block.number, 0)
+    return posts if first < 0.5 * sum(words.values()) else 0

@@ -4,234 +4,138 @@ from __future__ import annotations
 
 import re
 
+from archiver.extraction.given_names import GIVEN_NAMES
+
+# A byline is one line: what is longer is no name, and nothing here is to be matched against a whole page.
+_LONGEST = 300
+
 _LEAD = re.compile(
-    r"^(?:(?:story|article|text|words|written|posted|reviewed|review|compiled|edited|submitted|contributed|reported|published|interview|photos?|filed|essay"
-    r"|author\(?s?\)?|autor|von|par|por|da|door|av|text|автор|byline|copyright|©|\(c\)|credits?|source"
-    r"|contributor|columnist|about the author)"
-    r"\s*(?:by|and|:|-|–)*\s*)*(?:(?:by|von|par|por|di|от)\s*:?\s+)?",
+    r"^\W*(?:(?:story|article|text|words|written|posted|reviewed|review|compiled|edited|submitted|contributed|reported"
+    r"|published|interview|filed|essay|authors?|author\(s\)|autor|von|par|por|da|door|av|автор|byline|copyright|©"
+    r"|\(c\)|credits?|source|from|contributor|columnist|about\s+the\s+author|article\s+written)(?!\w)"
+    r"\s*(?:by\b|and\b|:|-|–|\s)*)*(?:(?:by|von|par|por|di|от)\b\s*:?\s*)?",
     re.I,
 )
 _HONORIFIC = re.compile(
-    r"^(?:(?:dr|mr|mrs|ms|miss|prof|professor|sir|rev|reverend|fr|col|capt|lt|sgt|maj|gen|hon|sen|rep|pastor|rabbi|sister|dipl|ing|mag)\b\.?\s+)+",
+    r"^(?:(?:dr|mr|mrs|ms|miss|prof|professor|sir|rev|reverend|fr|col|capt|captain|lt|sgt|maj|gen|hon|sen|rep|pastor"
+    r"|rabbi|sister|dipl|ing|mag|herr|frau)\b\.?\s+(?:(?:dr|prof|col|gen)\b\.?\s+)*)+",
     re.I,
 )
 _DEGREE = re.compile(
-    r"(?:,|\s+|\()\s*(?:ph\.?\s?d|m\.?\s?d|j\.?\s?d|m\.?b\.?a|m\.?\s?a|b\.?\s?a|m\.?\s?sc?|b\.?\s?sc?|d\.?d\.?s|r\.?n|c\.?p\.?a|esq|m\.?ed|ed\.?\s?d|l\.?l\.?[bm]|d\.?c|m\.?p\.?h|c\.?f\.?p|msw|lcsw|r\.?d|phr|sphr|d\.?o|d\.?v\.?m|ccim|cpcu|acsw|f\.?a\.?c\.?p)\b\.?\)?",
-    re.I,
+    r"(?:,\s*|\s+|\()\s*(?:Ph\.?\s?D|M\.?\s?D|J\.?\s?D|M\.?B\.?A|M\.\s?A|B\.\s?A|MA|BA|M\.\s?Sc?|MSc|MS|B\.\s?Sc?|BSc"
+    r"|D\.?D\.?S|R\.?N|C\.?P\.?A|Esq|M\.?Ed|Ed\.?\s?D|Psy\.?\s?D|L\.?L\.?[BM]|D\.?C|M\.?P\.?H|C\.?F\.?P|MSW|LCSW|LMFT"
+    r"|R\.?D|S?PHR|D\.?O|D\.?V\.?M|CCIM|CPCU|ACSW|F\.?A\.?C\.?P)(?![\w’'])\.?\)?",
 )
 _TAIL = re.compile(
-    r"\s*(?:[,;|(–—/\[<]|\s-+\s|\.\.\.|\s(?:is|was|of|at|for|on|in|from|the|with|reports?|writes?"
-    r"|special to|staff|senior|contributing|published|posted|updated|last|email|e-mail|contact|your|am|um"
-    r"|to|about|as|who|guest|copyright)\b|\d|@|:).*$",
+    r"\s*(?:[,;|(–—/\[<•·]|(?<=[a-z]{3})\.\s|\s-+\s|-{2,}|\.\.\.|\s(?:is|was|of|at|for|on|in|from|the|with|reports?|writes?|special\s+to"
+    r"|staff|senior|contributing|published|posted|updated|last|e-?mail|contact|your|am|um|to|about|as|who|guest"
+    r"|copyright|by|are|has|and|this|says?|said)\b"
+    r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\d|\d|@|:).*$",
     re.I | re.S,
 )
 _PART = (
     r"(?:[A-ZÀ-ÖØ-ÞА-ЯŁŚŻŠČŽ][\w'’.-]*|[A-Z]\.|d[aei]l?|de|du|des|van|von|den|der|ter|ten|la|le|bin|ibn|al"
-    r"|y|el|zu|zur|vom|af|av|st\.|O['’][A-Z]\w+|Mc\w+)"
+    r"|y|el|zu|zur|vom|af|av|st\.)"
 )
-_NAME = re.compile(rf"^{_PART}(?:\s+(?:[\"“(]\w+[\"”)]|{_PART})){{0,4}}(?:,?\s+(?:Jr|Sr|II|III|IV)\.?)?$")
-_NO_NAME = frozenset(
-    [
-        "about",
-        "abstract",
-        "advertisement",
-        "all",
-        "am",
-        "american",
-        "an",
-        "and",
-        "archive",
-        "archives",
-        "are",
-        "article",
-        "articles",
-        "associated",
-        "author",
-        "best",
-        "biography",
-        "blog",
-        "book",
-        "books",
-        "business",
-        "center",
-        "click",
-        "comment",
-        "comments",
-        "community",
-        "company",
-        "contact",
-        "copyright",
-        "daily",
-        "department",
-        "editor",
-        "editors",
-        "editorial",
-        "email",
-        "events",
-        "features",
-        "first",
-        "free",
-        "friend",
-        "from",
-        "full",
-        "get",
-        "guide",
-        "health",
-        "help",
-        "here",
-        "home",
-        "house",
-        "how",
-        "index",
-        "information",
-        "international",
-        "internet",
-        "issue",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "letters",
-        "life",
-        "links",
-        "magazine",
-        "mail",
-        "main",
-        "media",
-        "more",
-        "most",
-        "new",
-        "news",
-        "newsletter",
-        "newspaper",
-        "next",
-        "no",
-        "online",
-        "our",
-        "page",
-        "part",
-        "photo",
-        "photos",
-        "post",
-        "press",
-        "previous",
-        "print",
-        "privacy",
-        "published",
-        "read",
-        "readers",
-        "related",
-        "report",
-        "review",
-        "reviews",
-        "science",
-        "search",
-        "section",
-        "send",
-        "service",
-        "services",
-        "share",
-        "site",
-        "source",
-        "sources",
-        "sports",
-        "staff",
-        "stories",
-        "story",
-        "subscribe",
-        "summary",
-        "sunday",
-        "terms",
-        "that",
-        "the",
-        "this",
-        "times",
-        "today",
-        "tools",
-        "top",
-        "university",
-        "us",
-        "view",
-        "volume",
-        "web",
-        "website",
-        "weekly",
-        "welcome",
-        "what",
-        "when",
-        "where",
-        "who",
-        "why",
-        "with",
-        "world",
-        "writer",
-        "writers",
-        "you",
-        "your",
-        "reporter",
-        "reporters",
-        "team",
-        "news",
-        "correspondent",
-        "columnist",
-        "agency",
-        "agence",
-        "bureau",
-        "wire",
-        "guest",
-        "user",
-        "admin",
-        "administrator",
-        "anonymous",
-        "unknown",
-        "webmaster",
-        "column",
-        "series",
-    ]
+_NAME = re.compile(rf"{_PART}(?:\s+(?:[\"“(]\w+[\"”)]|{_PART})){{0,4}}(?:,?\s+(?:Jr|Sr|II|III|IV)\.?)?")
+_SPLIT = re.compile(
+    r"\s*(?:;|,?\s+with\s+(?=[A-ZÀ-Þ])|,\s*(?:and|&|und)\s+|\s+(?:and|&|und|et|y|и)\s+|,\s+(?=[A-ZÀ-Þ])|\s*[/|]\s*)\s*"
 )
-_SPLIT = re.compile(r"\s*(?:;|,\s*(?:and|&|und)\s+|\s+(?:and|&|und|et|y)\s+|,\s+(?=[A-ZÀ-Þ])|\s*[/|]\s*)\s*")
+_PEN_NAME = re.compile(r"[^\W\d_][\w.'’-]{2,24}")
+# Words of menus, headlines and institutions: what holds one of them names no person.
+_OTHER_WORDS = """
+    about abstract accessories advertisement africa agence agency all alumni am america american an analysis and
+    announcements anonymous archive archives are area art article articles arts asia associated association associates
+    author authors baby back background bank beauty best bible biography blog blogs board book books britain british
+    browse bureau business buy by calendar canada care career careers category center centre changed china church city
+    classifieds click club co college column columnist columns comment comments committee community company conditions
+    contact content contents contributor contributors copyright corporation corp council countries country culture
+    customer daily data date department depth design details digital directory disclosure discussion download downloads
+    edition editor editorial editors education email england entertainment europe european events experience family
+    faq fashion feature features feedback film films finance first fitness food football for forum forums foundation
+    france free friend friendly from full fun gallery games garden germany get gifts global government group guest
+    guide guides health help here history hollywood home homes hot hotels house how images in index india industry
+    information international internet interview introduction iran iraq israel issue issues it its japan job jobs
+    journal journals kids latest law legal letter letters library life lifestyle links list local login london magazine
+    mail main management maps market marketing media medical member members menu message mobile money more most movie
+    movies museum music national network new news newsletter newspaper next no north not note notes of office official
+    on online opinion or order our overview page pages park part partners people personal photo photography photos
+    picture pictures policy politics popular post posts press previous print printable printer privacy private products
+    profile program project projects public published publications quick quote radio read readers real recent recipes
+    register related report reporter reporters reports research reserved resources results review reviews rights rss
+    safe sale sales schedule school schools science search section security see select send series service services
+    settings share shop shopping sign site sitemap social society software source sources south special sponsored
+    sports staff start state states stories story street studies style subscribe subscription summary support table
+    team tech technology television terms test text that the their theme these this times tips title to today tools top
+    topic topics tour training travel tutorial tutorials tv university unknown updates us user users version video
+    videos view views volume wanted war was watch we weather web webmaster website weekly welcome west what when where
+    who why wire wireless with women word words work workshop world writer writers writing year you your
+    january february march april june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    herald tribune gazette globe chronicle examiner observer independent guardian telegraph mirror inquirer dispatch
+    bulletin admin administrator correspondent inc llc ltd gmbh pictures classics systems institute
+    """
+_NO_NAME = frozenset(_OTHER_WORDS.split())
 
 
 def names_in(text: str) -> list[str]:
     """The names of a byline ("By Ann Lee, Ph.D., and Bo Li" gives two); empty where it names nobody."""
-    rest = _LEAD.sub("", " ".join(text.split()), count=1)
+    rest = _LEAD.sub("", " ".join(text[:_LONGEST].split()), count=1)
     rest = _DEGREE.sub("", rest)
-    found = []
+    found: list[str] = []
     for piece in _SPLIT.split(rest):
-        name = name_of(piece)
+        name = name_of(piece) or _with_a_word_for_surname(piece)
         if name is None:
             break
         found.append(name)
     return found
 
 
+def _with_a_word_for_surname(text: str) -> str | None:
+    """A given name and a surname that is a word of menus too ("Mike List"): a byline says that it is a name."""
+    words = _TAIL.sub("", text).strip(" .").split()
+    surname = len(words) == 2 and words[1].isalpha() and words[1].istitle() and len(words[1]) > 3
+    return " ".join(words) if surname and words[0].isalpha() and words[0].lower() in GIVEN_NAMES else None
+
+
 def name_of(text: str) -> str | None:
     """The name that a piece of a byline is, without titles and what follows; None where it is no name."""
-    text = _HONORIFIC.sub("", _LEAD.sub("", text.strip(), count=1).strip())
-    text = _TAIL.sub("", _DEGREE.sub("", text)).strip(" .,;:-–—*\u00a0")
+    text = _HONORIFIC.sub("", _LEAD.sub("", text[:_LONGEST].strip(), count=1).strip())
+    text = _TAIL.sub("", _DEGREE.sub("", text)).strip(' .,;:-–—*"“”\u00a0')
+    if not 4 <= len(text) <= 50:
+        return None
     if text.isupper():
         text = _title_case(text)
-    if len(text) < 4 or len(text) > 50 or not _NAME.match(text):
+    if not _NAME.fullmatch(text):
         return None
     words = text.replace(".", " ").split()
-    if len(words) < 2 or any(word.lower() in _NO_NAME for word in words):
+    if len(words) < 2 or not any(len(word) > 1 for word in words[1:]):
         return None
-    return text
+    return None if any(word.lower() in _NO_NAME for word in words) else text
+
+
+def is_known_name(name: str) -> bool:
+    """Whether a name begins with a given name that people are known to have: "J. Ann Lee", "Ann Lee"."""
+    words = [word for word in re.split(r"[\s.]+", name) if len(word) > 1]
+    return len(words) >= 2 and words[0].partition("-")[0].lower() in GIVEN_NAMES
+
+
+def pen_name_of(text: str) -> str | None:
+    """One word by which a writer goes ("posted by soulrebel"); None where the word is of the site."""
+    word = _LEAD.sub("", text[:_LONGEST].strip(), count=1)
+    word = re.split(r"[\s,;|(–—]", word, maxsplit=1)[0].strip(" .:")
+    if not _PEN_NAME.fullmatch(word) or word.lower() in _NO_NAME or word.lower() in _ALONE_NOT:
+        return None
+    return word
+
+
+_NO_WRITERS = "a an its his her my our one some several many various others him them me john mary"
+_ALONE_NOT = frozenset(_NO_WRITERS.split())
+
+
+def has_degree(text: str) -> bool:
+    """Whether a degree stands behind the name: "Ann Lee, Ph.D."."""
+    return _DEGREE.search(text[:_LONGEST]) is not None
 
 
 def _title_case(text: str) -> str:

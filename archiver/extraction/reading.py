@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archiver.extraction.authors import Names, authors_in_head, possible_authors, read_authors
 from archiver.extraction.bio import mark_bio
 from archiver.extraction.blocks import Block, blocks_of
 from archiver.extraction.body import mark_body, mark_chrome
-from archiver.extraction.byline import authors_in, mark_byline
+from archiver.extraction.byline import mark_byline
 from archiver.extraction.core import Core, find_core
 from archiver.extraction.dateline import is_day_first, mark_dateline
 from archiver.extraction.foreign import Foreign
@@ -30,6 +31,7 @@ class Reading:
     marks: Marks
     core: Core
     sections: tuple[Section, ...]
+    authors: tuple[Names, ...]
     day_first: bool
 
     def blocks_with(self, *roles: Role) -> tuple[Block, ...]:
@@ -45,7 +47,7 @@ def read_page(page: Page) -> Reading:
     """Gives every block of the page its role, by the steps in their order; a block that has one keeps it."""
     blocks = blocks_of(page)
     head, head_title = head_of(page), head_title_of(page)
-    day_first = is_day_first(page, head.language)
+    day_first = is_day_first(page, head.language, blocks)
 
     sections = find_sections(blocks, head_title)
     marks = mark_related(sections, blocks)
@@ -55,9 +57,10 @@ def read_page(page: Page) -> Reading:
 
     marks |= mark_title(head_title, blocks, core, marks)
     headline = next((index for index in sorted(marks) if marks[index].role is Role.TITLE), None)
-    marks |= mark_byline(blocks, core, headline, marks)
+    marks |= mark_byline(blocks, core, headline, authors_in_head(head), marks)
     marks |= mark_dateline(blocks, core, headline, marks, day_first=day_first)
-    marks |= mark_bio(blocks, core, headline, authors_in(blocks, marks, head), marks)
+    named, perhaps = possible_authors(blocks, marks, head, head_title)
+    marks |= mark_bio(blocks, core, headline, named, perhaps, marks)
     marks |= mark_chrome(blocks, core, foreign, marks)
     marks |= mark_body(blocks, core, marks)
     marks |= mark_rest(blocks, core, foreign, marks)
@@ -69,5 +72,6 @@ def read_page(page: Page) -> Reading:
         marks=marks,
         core=core,
         sections=tuple(sections),
+        authors=read_authors(blocks, marks, core, head, head_title),
         day_first=day_first,
     )

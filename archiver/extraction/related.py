@@ -14,7 +14,7 @@ from typing import NamedTuple
 from archiver.extraction.blocks import BOLD, COMMENTS, FOOTER, Block, Container
 from archiver.extraction.dates import first_date_in
 from archiver.extraction.roles import Mark, Marks, Role
-from archiver.extraction.title import HeadTitle, words_of
+from archiver.extraction.title import HeadTitle, is_piece_of, words_of
 
 _LABEL = re.compile(
     r"""^\W*(?:
@@ -104,7 +104,7 @@ def find_sections(blocks: Sequence[Block], head: HeadTitle) -> list[Section]:
     while index < len(blocks):
         block = blocks[index]
         section = _section_at(blocks, index) if is_label(block) and block.link_density < 0.9 else None
-        if section is None or (len(section.entries) == 1 and tuple(words_of(section.entries[0].title)) in head.pieces):
+        if section is None or (len(section.entries) == 1 and is_piece_of(words_of(section.entries[0].title), head)):
             index += 1
         else:
             sections.append(section)

@@ -16,6 +16,21 @@ from archiver.page import Page
 
 _SEPARATOR = re.compile(r"\s+[|»›>~•·–—/-]+\s+|\s*(?:\||::|»|›|--|—)\s*|\s+:\s+|:\s+|\s*,\s+(?=[A-Z])")
 _WORD = re.compile(r"\w+")
+# Lines that look like headlines and name something else: the kind of text, the page's own host, a deck.
+_GENRE = re.compile(
+    r"^\W*(?:(?:book|film|movie|music|album|product|software|game)\s+reviews?|reviews?|news(?:\s+release)?|press\s+releases?"
+    r"|features?|(?:feature|cover|special|top)\s+(?:stor(?:y|ies)|reports?)|columns?|opinion|editorials?|commentary"
+    r"|interviews?|analysis|articles?|stor(?:y|ies)|essays?|welcome.{0,30}|categories|archives?|home|contents"
+    r"|latest\s+news|breaking\s+news|print(?:er)?.{0,20}|related.{0,20}|search.{0,10}|navigation|menu)\W*$",
+    re.I,
+)
+_HOST_LIKE = re.compile(
+    r"^(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|biz|co\.uk|[a-z]{2})/?$", re.I
+)
+_SUB_CLASS = re.compile(
+    r"(?:sub|secondary|small)[-_]?(?:head|title|line)|deck|kicker|standfirst|teaser|dachzeile|site-?(?:name|title)",
+    re.I,
+)
 _HEADLINE_CLASS = re.compile(r"(?<!sub)(?<!sub[-_])(?:head(?:line|ing)?(?![a-z])|headline|title)|\bhed\b|subject", re.I)
 _BYLINE = re.compile(r"^\W*(?:by|von|par|posted\s+by|written\s+by|author)\b", re.I)
 _MAX_WORDS = 40
@@ -39,8 +54,23 @@ def head_title_of(page: Page) -> HeadTitle:
     """The page's own <title>, white space folded; empty where there is none."""
     element = page.root.find(".//title")
     text = " ".join((element.text or "").split()) if element is not None else ""
-    pieces = [tuple(words_of(piece)) for piece in _SEPARATOR.split(text)]
+    pieces = [tuple(words_of(piece)) for piece in _SEPARATOR.split(text[:500])]
     return HeadTitle(text, frozenset(words_of(text)), tuple(piece for piece in pieces if piece))
+
+
+def is_piece_of(words: Sequence[str], head: HeadTitle) -> bool:
+    """Whether the words are one piece of the <title>, or some that stand beside each other."""
+    if not words:
+        return False
+    for start in range(len(head.pieces)):
+        joined: list[str] = []
+        for piece in head.pieces[start:]:
+            joined += piece
+            if len(joined) >= len(words):
+                break
+        if joined == list(words):
+            return True
+    return False
 
 
 def find_headline(head: HeadTitle, blocks: Sequence[Block], marks: Marks) -> int | None:
@@ -66,13 +96,13 @@ def mark_title(head: HeadTitle, blocks: Sequence[Block], core: Core, marks: Mark
     return found
 
 
-def title_from_head(head: HeadTitle, page: Page, site_name: str | None) -> str | None:
+def title_from_head(head: HeadTitle, page: Page, site_names: Sequence[str]) -> str | None:
     """The <title> without the name of the site: for pages that show their headline as an image."""
     host = re.sub(r"^www\.|\.\w+$|\.co(?=\.)", "", urlsplit(page.url).netloc.lower())
     host_word = re.sub(r"\W", "", host.split(".")[-1] if "." in host else host)
-    parts = [part.strip() for part in re.split(r"(\s+[|»›~•·–—-]+\s+|\s*(?:\||::)\s*|:\s+)", head.text)]
+    parts = [part.strip() for part in re.split(r"(\s+[|»›~•·–—-]+\s+|\s*(?:\||::)\s*|:\s+)", head.text[:500])]
     texts = parts[::2]
-    kept = [text for text in texts if text and not _is_site_name(text, host_word, site_name)]
+    kept = [text for text in texts if text and not _is_site_name(text, host_word, site_names)]
     if not kept:
         return head.text or None
     first, last = texts.index(kept[0]), len(texts) - 1 - texts[::-1].index(kept[-1])
@@ -80,15 +110,17 @@ def title_from_head(head: HeadTitle, page: Page, site_name: str | None) -> str |
     return re.sub(r"\s+([:,])", r"\1", " ".join(piece for piece in pieces if piece)) or None
 
 
-def _is_site_name(text: str, host_word: str, site_name: str | None) -> bool:
+def _is_site_name(text: str, host_word: str, site_names: Sequence[str]) -> bool:
     plain = re.sub(r"\W", "", text.casefold())
-    if site_name and plain == re.sub(r"\W", "", site_name.casefold()):
+    if any(plain == re.sub(r"\W", "", name.casefold()) for name in site_names):
         return True
-    initials = "".join(word[0] for word in words_of(text) if word not in ("the", "of", "and"))
+    words = words_of(text)
+    initials = "".join(word[0] for word in words)
+    short = "".join(word[0] for word in words if word not in ("the", "of", "and"))
     return len(plain) > 1 and (
         plain in host_word
         or (len(host_word) > 4 and host_word in plain)
-        or (len(initials) > 2 and initials == host_word)
+        or (len(short) > 2 and host_word in (initials, short))
     )
 
 
@@ -108,8 +140,15 @@ def _likeness(block: Block, head: HeadTitle) -> float:
         score += {1: 2.0, 2: 1.2, 3: 0.8}.get(block.heading, 0.2)
     elif block.style & (BOLD | LARGE):
         score += 0.5 if not (block.style & BOLD and block.style & LARGE) else 0.8
-    if _HEADLINE_CLASS.search(block.container.name):
+    name = block.container.name
+    if _SUB_CLASS.search(name):
+        score -= 1.5
+    elif _HEADLINE_CLASS.search(name):
         score += 0.6
+    if block.text.endswith(":"):
+        score -= 1.5
+    if _GENRE.match(block.text) or _HOST_LIKE.match(block.text):
+        score -= 3.0
     if block.linked:
         score -= 1.2 * block.link_density
     return score
@@ -117,7 +156,7 @@ def _likeness(block: Block, head: HeadTitle) -> float:
 
 def _shared(words: list[str], head: HeadTitle) -> float:
     """0 to 4.5: how far the line is a part of the <title>; a whole piece of it counts most."""
-    if tuple(words) in head.pieces or words == words_of(head.text):
+    if is_piece_of(words, head):
         first = words[: len(head.pieces[0])] == list(head.pieces[0])
         return 2.0 + 0.5 * min(len(words), 5) + (0.8 if first else 0.0)
     own = set(words)
@@ -137,14 +176,22 @@ def _nearness(block: Block, blocks: Sequence[Block], core: Core) -> float:
     if block.number > start + 3:
         return -2.5
     if block.number >= start:
-        under_text = any(other.words >= 20 for other in blocks[start : block.number])
-        return -2.5 if under_text else 0.8 - (1.0 if block.words > 20 else 0.0)
+        under_text = any(other.words >= 20 and other.text[0] not in "[(" for other in blocks[start : block.number])
+        return -2.5 if under_text else 1.2 - (1.0 if block.words > 20 else 0.0)
     between = sum(1 for other in blocks[block.number + 1 : start] if other.words)
-    nearness = 1.3 * max(0.0, 1 - between / _LINES_ABOVE)
+    nearness = 1.3 * max(0.0, 1 - between / _LINES_ABOVE) + _above_byline(block, blocks)
     date = first_date_in(block.text)
     if date is not None and len(block.text) - (date.end - date.start) < 12:
         return nearness - 2.0
     return nearness
+
+
+def _above_byline(block: Block, blocks: Sequence[Block]) -> float:
+    """A short line with a byline right below it, or below a deck, is a headline whatever its mark-up."""
+    if block.words > 15 or block.linked or block.text[-1:] in ".,;":
+        return 0.0
+    below = [other for other in blocks[block.number + 1 : block.number + 5] if other.words][:2]
+    return 0.6 if any(_BYLINE.match(other.text) and other.words <= 12 for other in below) else 0.0
 
 
 def _second_line(head: HeadTitle, blocks: Sequence[Block], best: int, marks: Marks) -> Marks:
@@ -156,6 +203,13 @@ def _second_line(head: HeadTitle, blocks: Sequence[Block], best: int, marks: Mar
         other = blocks[index]
         alike = other.heading == first.heading and other.style == first.style and other.container is first.container
         new = set(words_of(other.text)) - set(words_of(first.text))
-        if alike and (first.heading or first.style) and new and new <= head.words and other.words <= 20:
+        if (
+            alike
+            and not _GENRE.match(other.text)
+            and (first.heading or first.style)
+            and new
+            and new <= head.words
+            and other.words <= 20
+        ):
             return {index: Mark(Role.TITLE, "is the other line of the headline")}
     return {}

@@ -19,7 +19,6 @@ KNOWN_FAILURES = {
     ("articles/buttons.html", "body_text"): "captions in a floated table are taken for paragraphs",
     ("articles/counter.html", "subtitle"): "a deck under the headline is not told apart yet",
     ("articles/webring.html", "related"): "the last word of a blurb is taken for a link that says more",
-    ("workshop/table.html", "author_bio"): "a run-in label stays in the bio when it is bold",
 }
 FIELDS = ("title", "subtitle", "authors", "author_bio", "date_published", "body_text", "related")
 

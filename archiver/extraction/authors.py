@@ -1,0 +1,107 @@
+"""Authors: who wrote the article, from the surest place that names somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from archiver.extraction.bio import author_in_bio
+from archiver.extraction.blocks import Block
+from archiver.extraction.byline import byline_names, standfirst_names
+from archiver.extraction.core import Core
+from archiver.extraction.head import Head
+from archiver.extraction.names import is_known_name, name_of, names_in
+from archiver.extraction.roles import Marks, Role
+from archiver.extraction.title import HeadTitle
+
+_META = ("author", "dc.creator", "dcterms.creator", "article:author", "sailthru.author", "byl", "parsely-author")
+# "© 2006 by Tim Dirks", "Copyright 1999, Ann Lee": a person who owns the page's words wrote them, as a rule.
+_OWNER = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:(?:©|\(c\)|copyright)[\s\d,–-]*)?(?:by\s+)?(?=[A-ZÀ-Þ])", re.I)
+_BY_IN_TITLE = re.compile(r"(?:^|[\s|:(–—-])by\s+(?=[A-ZÀ-Þ])")
+_NAME_FIRST = re.compile(r"^([^:|–—-]{4,40}):\s")
+
+
+class Names(NamedTuple):
+    """Names, and where they were read: `byline`, `bio`, `head`, `standfirst`, `title`, `copyright`."""
+
+    names: tuple[str, ...]
+    source: str
+    block: Block | None = None
+
+
+def read_authors(
+    blocks: Sequence[Block], marks: Marks, core: Core, head: Head, head_title: HeadTitle
+) -> tuple[Names, ...]:
+    """Who the byline names; without one the bio, the head, the standfirst, the <title>, the owner of the copyright.
+
+    A byline by a pen name gives way to a bio that tells the name behind it.
+    """
+    lines = [blocks[index] for index in sorted(marks) if marks[index].role is Role.BYLINE]
+    found = tuple(Names(tuple(names), "byline", line) for line in lines if (names := byline_names(line)))
+    pen_name = all(" " not in name for names in found for name in names.names)
+    if found and not pen_name:
+        return found
+    if name := author_in_bio(blocks, marks, [name for names in found for name in names.names]):
+        return (Names((name,), "bio"),)
+    return found or _elsewhere(blocks, marks, core, head, head_title)
+
+
+def _elsewhere(
+    blocks: Sequence[Block], marks: Marks, core: Core, head: Head, head_title: HeadTitle
+) -> tuple[Names, ...]:
+    if names := authors_in_head(head):
+        return (Names(tuple(names), "head"),)
+    headline = next((index for index in sorted(marks) if marks[index].role is Role.TITLE), None)
+    if names := standfirst_names(blocks, core, headline, marks):
+        return (Names(tuple(names), "standfirst"),)
+    if names := names_in_title(head_title):
+        return (Names(tuple(names), "title"),)
+    if names := _owner(blocks, marks):
+        return (Names(tuple(names), "copyright"),)
+    return ()
+
+
+def possible_authors(
+    blocks: Sequence[Block], marks: Marks, head: Head, head_title: HeadTitle
+) -> tuple[list[str], list[str]]:
+    """Names to know a bio by: those of the byline, and weaker ones that a bio has to confirm."""
+    lines = [blocks[index] for index in sorted(marks) if marks[index].role is Role.BYLINE]
+    named = [name for line in lines for name in byline_names(line)]
+    weak = [*authors_in_head(head), *names_in_title(head_title), *_title_opening(head_title)]
+    return named, [name for name in dict.fromkeys(weak) if name not in named]
+
+
+def authors_in_head(head: Head) -> list[str]:
+    """The names in meta elements and JSON-LD, where they are names of people."""
+    stated = head.linked_data.get("author")
+    people = stated if isinstance(stated, list) else [stated]
+    texts = [person.get("name") if isinstance(person, dict) else person for person in people]
+    found = [name for text in texts if isinstance(text, str) for name in names_in(text)]
+    if found:
+        return found
+    text = head.first(*_META)
+    return names_in(text) if text and len(text) < 200 else []
+
+
+def names_in_title(head_title: HeadTitle) -> list[str]:
+    """Who the <title> says the article is by."""
+    match = _BY_IN_TITLE.search(head_title.text[:300])
+    names = names_in(head_title.text[match.end() :]) if match else []
+    return [name for name in names[:1] if is_known_name(name)]
+
+
+def _title_opening(head_title: HeadTitle) -> list[str]:
+    """A name before the headline: "Ann Lee: On Beans". It may be of whom the article is about."""
+    match = _NAME_FIRST.match(head_title.text[:300])
+    name = name_of(match.group(1)) if match else None
+    return [name] if name and is_known_name(name) else []
+
+
+def _owner(blocks: Sequence[Block], marks: Marks) -> list[str]:
+    for index in sorted(marks):
+        if marks[index].role is Role.COPYRIGHT and (match := _OWNER.search(blocks[index].text[:300])):
+            names = names_in(blocks[index].text[match.end() :])
+            if names and all(is_known_name(name) for name in names):
+                return names
+    return []
