@@ -14,9 +14,9 @@ from archiver.extraction.bio import without_label
 from archiver.extraction.blocks import Block
 from archiver.extraction.confidence import confidence_of
 from archiver.extraction.dateline import DateReading, read_date, read_modified
+from archiver.extraction.entries import Entry
 from archiver.extraction.markup import html_of, markdown_of, text_of
 from archiver.extraction.reading import Reading
-from archiver.extraction.related import Entry
 from archiver.extraction.roles import Role
 from archiver.extraction.title import title_from_head, words_of
 from archiver.model import (

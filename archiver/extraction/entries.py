@@ -1,0 +1,206 @@
+"""Entries of a list of related articles: each title with the blurb that stands between it and the next title.
+
+Blurbs run from five words to more than the article has, and a title without one stands beside a title with a page of
+text: so length is no sign. A title is a link (or bold, in a list without links) that opens its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from archiver.extraction.blocks import BOLD, Block
+from archiver.extraction.chrome import is_notice
+from archiver.extraction.dates import FoundDate, first_date_in
+
+_NO_TITLE = re.compile(
+    r"""^\W*(?:
+        (?:read\s+)?(?:more|full\s+(?:story|article|text)) | read\s+(?:on|it|this|article|the\s+(?:rest|article|full\s+story))
+      | continued? | continue\s+reading | next | previous | prev | back(?:\s+to\s+.{1,40})? | top | home | e-?mail(?:\s+this)?
+      | print | comments? | \d+ | go | here | click\s+here | details | video | audio | link | permalink | site\s*map
+      | archives? | all | weiter | mehr | learn\s+more | find\s+out\s+more | see\s+more | view\s+(?:all|more)
+      | all\s+.{1,30}\s+(?:articles|stories|videos|news|posts|columns|features)
+      | (?:see\s+|view\s+)?(?:all|more)\s+(?:this\s+issue|articles?|stories|news|posts|\S{1,15}(?:\.{3}|…))
+      | (?:past|back|previous)\s+issues | articles | stories | photos | images | videos | forums? | discuss(?:ion)?
+    )\W*$""",
+    re.I | re.X,
+)
+_DAY = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}\b", re.I)
+_ABOUT_SOURCE = re.compile(r"^\W*(?:also|source|by|from|posted|published|date|via)\b", re.I)
+_ELSEWHERE = re.compile(r"^\W*(?:also|see\s+also|source|via|topics?|tags?|tagged|filed\s+under|categor(?:y|ies)|keywords)\s*:", re.I)
+_SAYS_MORE = re.compile(
+    r"(?:\s*[(\[]\s*(?:read\s+)?more\W*[)\]]|(?<=[.!?…])\s*(?:read\s+more|full\s+story|more\s*(?=[.…»>]))\s*[.…»>]*)\s*$", re.I
+)
+_TRIM = " \t\n\r\u00a0»›>•·–—-|:*→►▶■□▪●~"
+
+
+def is_no_title(text: str) -> bool:
+    """Whether a link of these words leads on, back or away, but names no article."""
+    return _NO_TITLE.match(text[:200]) is not None
+
+
+class Entry(NamedTuple):
+    """One related article as it stands on the page."""
+
+    title: str
+    blurb: str | None
+    href: str | None
+
+
+class _Piece(NamedTuple):
+    text: str
+    href: str | None
+    bold: bool
+    block: Block
+    opens: bool
+    """Whether it is the first on its line, signs, numbers and dates left out."""
+
+
+def entries_of(blocks: Sequence[Block]) -> Iterator[Entry]:
+    """The titles of a list with what stands between them as their blurbs."""
+    pieces = [piece for block in blocks for piece in _pieces_of(block)]
+    is_title = _title_rule(pieces)
+    title: _Piece | None = None
+    blurb: list[str] = []
+    href: str | None = None
+    done = False
+    for piece in pieces:
+        if is_title(piece):
+            if title is not None and piece.href and piece.href == title.href and not blurb:
+                if piece.bold or not title.bold:
+                    title = _joined(title, piece)
+                    continue
+                blurb.append(piece.text)  # the title is bold, and all of the entry is one link
+                continue
+            if title is not None:
+                yield _entry(title, blurb, href)
+            title, blurb, href, done = piece, [], piece.href, False
+        elif title is not None:
+            href = href or piece.href
+            done = done or _ends_blurb(piece, title, blurb)
+            if not done and not _is_aside(piece):
+                blurb.append(piece.text)
+    if title is not None:
+        yield _entry(title, blurb, href)
+
+
+def _title_rule(pieces: Sequence[_Piece]) -> Callable[[_Piece], bool]:
+    """What is a title in this list: a link that opens its line, or in a list without such links what is set off.
+
+    Where titles are headings, other links are about the entries; where most titles fill their lines, a link within a
+    longer line belongs to a blurb.
+    """
+    linked = [piece for piece in pieces if _may_be_linked_title(piece)]
+    if not linked:
+        return _is_set_off
+    if sum(piece.block.heading > 0 for piece in linked) > 1:
+        return lambda piece: _may_be_linked_title(piece) and piece.block.heading > 0
+    filling = sum(piece.block.link_density > 0.8 for piece in linked)
+    if filling >= 0.7 * len(linked):
+        return lambda piece: _may_be_linked_title(piece) and piece.block.link_density > 0.4
+    return _may_be_linked_title
+
+
+def _may_be_linked_title(piece: _Piece) -> bool:
+    if piece.href is None or is_no_title(piece.text) or _ELSEWHERE.match(piece.block.text):
+        return False
+    if piece.href.lower().startswith(("mailto:", "javascript:void")):
+        return False
+    return piece.opens or piece.block.link_density > 0.5
+
+
+def _is_set_off(piece: _Piece) -> bool:
+    """A title without a link: bold, a heading, or a term with its description."""
+    block = piece.block
+    return (piece.bold or bool(block.heading) or block.container.tag == "dt") and len(piece.text.split()) <= 25
+
+
+def _pieces_of(block: Block) -> Iterator[_Piece]:
+    """The line cut at its links; neighbouring anchors with one target are one piece."""
+    before, text, href, bold = "", "", None, True
+    anchor = 0
+    for run in block.runs:
+        if not run.text:
+            continue
+        target = run.href if run.anchor else None
+        if run.anchor != anchor and text.strip() and (target != href or target is None):
+            yield from _piece(before, text, href, bold, block)
+            before, text, bold = before + text, "", True
+        if run.text.strip():
+            bold = bold and bool(run.style & BOLD)
+        if not text.strip():
+            bold = bool(run.style & BOLD)
+        text, href, anchor = text + run.text, target, run.anchor
+    yield from _piece(before, text, href, bold, block)
+
+
+def _piece(before: str, text: str, href: str | None, bold: bool, block: Block) -> Iterator[_Piece]:
+    text = " ".join(text.split())
+    if text.strip(_TRIM):
+        yield _Piece(text, href, bold, block, _opens_line(before))
+
+
+def _opens_line(before: str) -> bool:
+    """Whether what stands before is no more than a sign, a number, a date or a word with a colon."""
+    before = before[-200:].strip(_TRIM + "0123456789.()[]")
+    if not before or (before.count(" ") < 4 and before.endswith((":", "-", "–"))):
+        return True
+    return before.count(" ") < 6 and first_date_in(before) is not None
+
+
+def _joined(title: _Piece, more: _Piece) -> _Piece:
+    """A title in two anchors: broken within a paragraph it is one title, else the first was a kicker above it."""
+    if title.block.paragraph == more.block.paragraph:
+        return title._replace(text=f"{title.text} {more.text}")
+    return more
+
+
+def _ends_blurb(piece: _Piece, title: _Piece, blurb: list[str]) -> bool:
+    """A heading within the list, or a line of the source behind the blurb."""
+    if piece.text.endswith(":") and _ELSEWHERE.match(piece.text):
+        return True
+    return _is_kicker(piece, title) or (bool(blurb) and _is_source_line(piece))
+
+
+def _is_aside(piece: _Piece) -> bool:
+    """What is of the entry and not of its blurb: its source, "read more", a note of the site."""
+    return (
+        is_no_title(piece.text)
+        or not piece.text.strip(_TRIM + ",;")
+        or _ELSEWHERE.match(piece.block.text) is not None
+        or is_notice(piece.block)
+        or _is_source_line(piece)
+    )
+
+
+def _is_kicker(piece: _Piece, title: _Piece) -> bool:
+    """A heading within the list, over the entries that follow."""
+    if piece.href is not None or len(piece.text) > 60 or len(piece.text.split()) > 4 or piece.text[-1:] in ".!?…":
+        return False
+    if piece.block.heading or piece.bold:
+        return True
+    return piece.text.isupper() and len(piece.text) > 3 and piece.block.paragraph != title.block.paragraph
+
+
+def _is_source_line(piece: _Piece) -> bool:
+    """About the entry, not of it: "Canadian Press, January 26", "Also: Vancouver Sun", "12 May 2001"."""
+    if len(piece.text) > 120 or len(piece.text.split()) > 12:
+        return False
+    date = first_date_in(piece.text) or _DAY.search(piece.text)
+    if re.search(r"[.!?…][\"”’']?$", piece.text) and date is None:
+        return False
+    if piece.href is not None and not piece.opens:
+        return True
+    if date is not None:
+        start, end = (date.start, date.end) if isinstance(date, FoundDate) else date.span()
+        return len(piece.text[:start].split()) + len(piece.text[end:].split()) <= 7
+    return _ABOUT_SOURCE.match(piece.text) is not None and len(piece.text.split()) <= 6
+
+
+def _entry(title: _Piece, blurb: list[str], href: str | None) -> Entry:
+    text = " ".join(blurb).strip().strip("|").strip()
+    text = re.sub(r"^[\s–—:|»•-]+(?=\S)", "", text)
+    text = text[:-60] + _SAYS_MORE.sub("", text[-60:])
+    return Entry(title.text.strip(_TRIM), text if text.strip(_TRIM) else None, href)
+

@@ -1,0 +1,91 @@
+r"""Labels: the short line above a list that says whether it is of this article ("See also") or of the whole site."""
+
+from __future__ import annotations
+
+import re
+
+from archiver.extraction.blocks import BOLD, Block
+
+# Wordings seen on the development half of LegacyBench and on pages of the same age; (?:…) groups a language a line.
+_THINGS = (
+    r"(?:articles?|stor(?:y|ies)|links?|contents?|pages?|news|items?|topics?|posts?|reading|resources?|information"
+    r"|features?|columns?|tutorials?|threads?|videos?|entries|materials?|coverage|documents?|reviews?|essays?|tips"
+    r"|interviews?|reports?|headlines?|titles?|features?)"
+)
+_OURS = re.compile(
+    rf"""^[\W_]*(?:
+        (?:\w+\s+)?related(?:(?:\s+\S+){{0,5}}?\s+{_THINGS})?(?:\s*(?:&|and|/)\s*{_THINGS})?(?:\s+(?:to|on|from|in|by)\b.{{0,50}})?
+      | background(?:\s+(?:info(?:rmation)?|and\s+related\s+information))?(?:\W+(?:fast\s+)?links)?
+      | key\s+stories | analysis | (?:\S+\s+)?fast\s+links | web\s?links | (?:internet|external|useful|relevant)\s+links
+      | relevant\s+(?:stories|articles) | on\s+the\s+(?:web|net) | for\s+(?:more\s+information|further\s+reading)
+      | related\s+(?:web\s?)?sites? | see\s+also | see\s+related.{{0,30}}
+      | (?:more|further|similar|additional|recommended|suggested)\s+(?:\w+\s+){{0,3}}?{_THINGS}
+        (?:\s+(?:on|about|from|by|in|like|of|for)\b.{{0,50}})?
+      | other\s+(?:\w+\s+){{0,3}}?(?:stories|articles|reading|columns|posts|features|essays|reviews|interviews|tips)
+        (?:\s+(?:on|about|from|by|in|like|of|you)\b.{{0,50}})?
+      | more\s+(?:from|on|by|about|in|like)\b.{{1,50}} | also\s+(?:by|in|on|from|see|read)\b.{{0,40}}
+      | read\s+(?:more|also|next|on)
+      | (?:you|readers)\s+(?:may|might|would|will|could)\s+(?:also\s+)?(?:like|enjoy|love|be\s+interested\s+in)
+        (?:\s+(?:to\s+read|reading))?(?:\s+these)?(?:\s+{_THINGS})?
+      | {_THINGS}\s+you\s+(?:may|might|will|would)\s+(?:also\s+)?(?:like|enjoy|be\s+interested\s+in)
+      | if\s+you\s+(?:liked|enjoyed).{{0,40}} | elsewhere\s+on\s+(?:this|the|our)\b.{{0,30}}
+      | (?:recent|previous|past|earlier|archived)\s+(?:\S+\s+){{0,6}}?
+        (?:columns?|stories|articles?|issues?|features?|installments?|reviews)(?:\s+(?:by|from|in)\b.{{1,40}})?
+      | (?:all\s+)?(?:articles|stories|columns|posts|essays)\s+(?:by|from)\s+(?:this\s+author|the\s+(?:same\s+)?author|.{{3,40}})
+      | (?:also\s+)?in\s+this\s+(?:issue|series|section|package|feature|article|special\s+report|category)
+      | (?:the\s+)?(?:series|chapters|features|sidebars?|contents|table\s+of\s+contents)
+      | (?:mehr|weitere|verwandte|ähnliche)\s+(?:zum\s+thema|zu\b.{{1,30}}|auf\b.{{1,30}}|im\s+internet|artikel|themen
+        |links|beiträge|meldungen|nachrichten) | (?:links\s+)?zum\s+thema | lesen\s+sie\s+auch | siehe\s+auch
+      | articles?\s+(?:liés|connexes|similaires) | voir\s+aussi | (?:à\s+)?lire\s+aussi | sur\s+le\s+même\s+sujet
+      | (?:artículos|noticias|temas)\s+relacionad[oa]s | véase\s+también | (?:artigos|notícias)\s+relacionad[oa]s
+      | articoli\s+correlati | leggi\s+anche | gerelateerde\s+(?:artikelen|berichten) | lees\s+ook
+      | (?:статьи|материалы|ссылки)\s+по\s+теме | по\s+теме | (?:читайте|смотрите)\s+также | см\.?\s+также
+      | (?:powiązane|podobne)\s+artykuły | 関連(?:記事|リンク) | 相关(?:文章|新闻|阅读)
+    )[\W_]*$""",
+    re.I | re.X,
+)
+_OF_THE_SITE = re.compile(
+    rf"""^[\W_]*(?:
+        from\s+other\s+.{{1,30}} | (?:past|back)\s+issues
+      | (?:top|latest|breaking|most|today'?s|hot|headline|featured?|editor'?s?|popular|recent|new(?:est)?|site|user
+        |reader|your|our)\s+(?:\S+\s+){{0,3}}?(?:stories|news|headlines|articles?|popular|read|viewed|e-?mailed
+        |commented|picks?|comments?|posts?|topics|videos?|content|map|links|columns?|issues?|features?)
+      | most\s+popular | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment
+      | post\s+a\s+comment | leave\s+a\s+(?:reply|comment) | discuss(?:ion)?(?:\s+.{{1,30}})?
+      | advertis(?:ement|ing|e) | sponsor(?:ed|s)?(?:\s+links?)? | ads\s+by.* | search(?:\s+.{{1,20}})? | archives?
+      | (?:article\s+)?categories | tags | subscribe.* | newsletters? | (?:join\s+our\s+)?mailing\s+list | sign\s+up.*
+      | tools | share.* | e-?mail\s+this.* | print.* | about\s+(?:us|the\s+authors?) | contact(?:\s+us)? | home
+      | site\s*map | back\s+to\s+top | copyright.* | ©.* | \(c\).* | navigation | quick\s+links | shopping
+      | classifieds | jobs | marketplace | poll | feedback | video\s+and\s+audio
+    )[\W_]*$""",
+    re.I | re.X,
+)
+_MAX_WORDS, _MAX_LENGTH = 9, 80
+
+
+def label_text(block: Block) -> str:
+    """The words of a line, or those that stand for its pictures."""
+    if block.text or len(block.runs) > 4:
+        return block.text
+    return " ".join(alt for run in block.runs if run.image is not None and (alt := run.image.get("alt", "").strip()))
+
+
+def is_label(block: Block) -> bool:
+    """Whether the line announces related articles; a picture's words may.
+
+    A link of such words among other text leads to them, and announces nothing.
+    """
+    if block.words > _MAX_WORDS:
+        return False
+    if block.linked and not (block.heading or block.style & BOLD):
+        return False
+    text = label_text(block)
+    return 0 < len(text) < _MAX_LENGTH and _OURS.match(text) is not None
+
+
+def is_other_label(block: Block) -> bool:
+    """Whether the line announces something of the site, which ends a list of related articles."""
+    if block.words > _MAX_WORDS:
+        return False
+    text = label_text(block)
+    return 0 < len(text) < _MAX_LENGTH and _OF_THE_SITE.match(text) is not None
