@@ -50,6 +50,8 @@ _OF_THE_SITE = re.compile(
       | (?:top|latest|breaking|most|today'?s|hot|headline|featured?|editor'?s?|popular|recent|new(?:est)?|site|user
         |reader|your|our)\s+(?:\S+\s+){{0,3}}?(?:stories|news|headlines|articles?|popular|read|viewed|e-?mailed
         |commented|picks?|comments?|posts?|topics|videos?|content|map|links|columns?|issues?|features?)
+      | (?:neu(?:e|este)|aktuelle|letzte|jüngste|meistgelesene)\s+(?:artikel|beiträge|einträge|blogeinträge|meldungen
+        |nachrichten|kommentare) | (?:más|mais)\s+(?:leíd|lid)[ao]s | las\s+más\s+leídas | últimas\s+noticias | polecamy
       | most\s+popular | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment
       | post\s+a\s+comment | leave\s+a\s+(?:reply|comment) | discuss(?:ion)?(?:\s+.{{1,30}})?
       | advertis(?:ement|ing|e) | sponsor(?:ed|s)?(?:\s+links?)? | ads\s+by.* | search(?:\s+.{{1,20}})? | archives?

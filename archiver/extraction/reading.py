@@ -16,6 +16,7 @@ from archiver.extraction.head import Head, head_of
 from archiver.extraction.related import Section, find_sections, mark_related
 from archiver.extraction.rest import mark_rest
 from archiver.extraction.roles import Mark, Marks, Role
+from archiver.extraction.teasers import find_unlabelled
 from archiver.extraction.title import HeadTitle, find_headline, head_title_of, mark_title
 from archiver.page import Page
 
@@ -52,6 +53,8 @@ def read_page(page: Page) -> Reading:
     sections = find_sections(blocks, head_title)
     marks = mark_related(sections, blocks)
     guess = find_headline(head_title, blocks, marks)
+    unlabelled = find_unlabelled(blocks, guess, marks)
+    marks |= mark_related(unlabelled, blocks)
     foreign = Foreign(blocks, guess)
     core = find_core(blocks, foreign, guess, marks)
 
@@ -71,7 +74,7 @@ def read_page(page: Page) -> Reading:
         blocks=blocks,
         marks=marks,
         core=core,
-        sections=tuple(sections),
+        sections=tuple(sorted([*sections, *unlabelled], key=lambda section: section.start)),
         authors=read_authors(blocks, marks, core, head, head_title),
         day_first=day_first,
     )

@@ -1,0 +1,140 @@
+"""Lists of related articles that nothing announces: known by their shape, or because the article itself is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from archiver.extraction.blocks import ADVERT, BOLD, COMMENTS, FOOTER, NAV, SIDEBAR, Block, Container
+from archiver.extraction.entries import Entry, entries_of, is_no_title
+from archiver.extraction.labels import is_other_label
+from archiver.extraction.related import Section
+from archiver.extraction.roles import Marks
+from archiver.extraction.title import words_of
+
+# Three titles in a row with a text each are met by chance: a trial with three cost F1 on modern news pages.
+_LEAST_PAIRS = 4
+_TEXT_BEFORE = 100
+_LEAST_ITEMS, _MOST_ITEMS = 3, 40
+_BESIDE = NAV | COMMENTS | FOOTER | ADVERT | SIDEBAR
+_ITEMS = ("li", "td", "p", "div", "dt", "h2", "h3", "h4", "h5")
+
+
+def find_unlabelled(blocks: Sequence[Block], headline: int | None, marks: Marks) -> list[Section]:
+    """The lists of a page, in page order, that have no label of their own; they never overlap."""
+    found = [*_with_own_title(blocks, headline, marks), *_of_pairs(blocks, headline, marks)]
+    kept: list[Section] = []
+    for section in sorted(found, key=lambda section: section.start):
+        if not kept or section.start >= kept[-1].end:
+            kept.append(section)
+    return kept
+
+
+def _with_own_title(blocks: Sequence[Block], headline: int | None, marks: Marks) -> Iterator[Section]:
+    """Rows of linked titles in which the article's own title stands: the others of its series, issue or topic."""
+    own = words_of(blocks[headline].text) if headline is not None else []
+    if len(own) < 3:
+        return
+    for block in blocks:
+        if block.number == headline or block.number in marks or block.words < len(own):
+            continue
+        if block.container.tag in _ITEMS and words_of(block.text)[: len(own)] == own and block.words <= len(own) + 4:
+            section = _row_around(blocks, block, marks)
+            if section is not None:
+                yield section
+
+
+def _row_around(blocks: Sequence[Block], own: Block, marks: Marks) -> Section | None:
+    """The lines before and behind that stand in containers like the title's own and are one link each."""
+
+    def is_item(block: Block) -> bool:
+        return (
+            block.container.tag == own.container.tag
+            and (block.container.tag != "li" or block.container.parent is own.container.parent)
+            and block.link_density > 0.8
+            and block.number not in marks
+            and block.words >= 2
+            and not is_no_title(block.text)
+            and not block.container.hints & (NAV | COMMENTS)
+        )
+
+    start = end = own.number
+    while start > 0 and (not blocks[start - 1].words or is_item(blocks[start - 1])):
+        start -= 1
+    while end + 1 < len(blocks) and (not blocks[end + 1].words or is_item(blocks[end + 1])):
+        end += 1
+    items = [block for block in blocks[start : end + 1] if block.words and block is not own]
+    if not _LEAST_ITEMS <= len(items) <= _MOST_ITEMS or (start and is_other_label(blocks[start - 1])):
+        return None
+    if sum(block.words for block in items) < 3 * len(items):
+        return None  # a menu
+    entries = tuple(entry for block in items for entry in entries_of([block]))
+    return Section(None, start, end + 1, entries, "stands in a list that the article's own title is in")
+
+
+def _of_pairs(blocks: Sequence[Block], headline: int | None, marks: Marks) -> Iterator[Section]:
+    """Rows of linked titles with a text below each, behind the text of an article; a listing has no such text."""
+    index, text = (headline or 0) + 1, 0
+    under_link = False
+    while index < len(blocks):
+        block = blocks[index]
+        end = _end_of_pairs(blocks, index, marks) if text >= _TEXT_BEFORE else index
+        if end > index:
+            entries = tuple(entries_of(blocks[index:end]))
+            if _are_related(entries) and not _is_announced(blocks, index):
+                yield Section(None, index, end, entries, "stands in a row of linked titles with a text below each")
+            index = end
+            continue
+        if block.words:
+            if not under_link and index not in marks:
+                text += block.words - block.linked
+            under_link = block.link_density > 0.9
+        index += 1
+
+
+def _are_related(entries: Sequence[Entry]) -> bool:
+    """Whether a row reads like titles of articles with what they say, and not like a menu or goods with prices."""
+    told = [entry for entry in entries if entry.blurb and entry.blurb.count(" ") >= 4]
+    words = sum(entry.title.count(" ") + 1 for entry in entries)
+    return len(entries) >= _LEAST_PAIRS and len(told) >= 0.7 * len(entries) and words >= 3 * len(entries)
+
+
+def _is_announced(blocks: Sequence[Block], start: int) -> bool:
+    """Whether a short line above calls the row something: it is no list of ours then, or has been found already."""
+    before = next((block for block in reversed(blocks[max(0, start - 4) : start]) if block.words), None)
+    if before is None or before.words > 9:
+        return False
+    return bool(before.heading or before.style & BOLD) or before.text.isupper() or before.text.endswith(":")
+
+
+def _end_of_pairs(blocks: Sequence[Block], start: int, marks: Marks) -> int:
+    """Where a row of (linked title, text) that begins here ends; `start` where none does."""
+    first = blocks[start]
+    if first.container.hints & _BESIDE or not _is_title(first, first) or first.number in marks:
+        return start
+    pairs, index, end = 0, start, start
+    while index < len(blocks):
+        if not _is_title(blocks[index], first) or index in marks:
+            break
+        text = next((other for other in blocks[index + 1 : index + 3] if other.words), None)
+        if text is None or text.words < 5 or text.link_density > 0.3 or text.number in marks or _is_title(text, first):
+            break
+        pairs, index = pairs + 1, text.number + 1
+        end = index
+        while index < len(blocks) and not blocks[index].words:
+            index += 1
+    return end if pairs >= _LEAST_PAIRS else start
+
+
+def _is_title(block: Block, like: Block) -> bool:
+    """A line that is one link, marked up as the first one of the row is."""
+    return (
+        2 <= block.words <= 25
+        and block.link_density > 0.9
+        and block.style == like.style
+        and _path(block.container) == _path(like.container)
+        and not is_no_title(block.text)
+    )
+
+
+def _path(container: Container) -> tuple[str, str]:
+    return container.name, container.parent.name if container.parent else ""
