@@ -18,7 +18,7 @@ from archiver.extraction.entries import Entry
 from archiver.extraction.markup import html_of, markdown_of, text_of
 from archiver.extraction.reading import Reading
 from archiver.extraction.roles import Role
-from archiver.extraction.title import title_from_head, words_of
+from archiver.extraction.title import title_from_head, without_byline, words_of
 from archiver.model import (
     Article,
     Author,
@@ -108,7 +108,7 @@ def title_of(reading: Reading) -> str | None:
     """The headline as printed, or the <title> without the site's name."""
     lines = reading.blocks_with(Role.TITLE)
     if lines:
-        return " ".join(line.text for line in lines)
+        return without_byline(" ".join(line.text for line in lines).strip(" |/»›\u00a0"))
     return title_from_head(reading.head_title, reading.page, [name for name in (_site_name(reading),) if name])
 
 

@@ -55,8 +55,9 @@ def _elsewhere(
     headline = next((index for index in sorted(marks) if marks[index].role is Role.TITLE), None)
     if names := standfirst_names(blocks, core, headline, marks):
         return (Names(tuple(names), "standfirst"),)
-    if names := names_in_title(head_title):
-        return (Names(tuple(names), "title"),)
+    for text in ([blocks[headline].text] if headline is not None else []) + [head_title.text]:
+        if names := names_in_title(text):
+            return (Names(tuple(names), "title"),)
     if names := _owner(blocks, marks):
         return (Names(tuple(names), "copyright"),)
     return ()
@@ -68,7 +69,7 @@ def possible_authors(
     """Names to know a bio by: those of the byline, and weaker ones that a bio has to confirm."""
     lines = [blocks[index] for index in sorted(marks) if marks[index].role is Role.BYLINE]
     named = [name for line in lines for name in byline_names(line)]
-    weak = [*authors_in_head(head), *names_in_title(head_title), *_title_opening(head_title)]
+    weak = [*authors_in_head(head), *names_in_title(head_title.text), *_title_opening(head_title)]
     return named, [name for name in dict.fromkeys(weak) if name not in named]
 
 
@@ -84,10 +85,10 @@ def authors_in_head(head: Head) -> list[str]:
     return names_in(text) if text and len(text) < 200 else []
 
 
-def names_in_title(head_title: HeadTitle) -> list[str]:
-    """Who the <title> says the article is by."""
-    match = _BY_IN_TITLE.search(head_title.text[:300])
-    names = names_in(head_title.text[match.end() :]) if match else []
+def names_in_title(title: str) -> list[str]:
+    """Who a headline or <title> says the article is by."""
+    match = _BY_IN_TITLE.search(title[:300])
+    names = names_in(title[match.end() :]) if match else []
     return [name for name in names[:1] if is_known_name(name)]
 
 

@@ -59,7 +59,14 @@ _IMPLICIT = re.compile(
     r"(?:an?|the|one|in|for|at|as|president|director|founder|owner|author|editor|co-|senior|chief|professor|assistant"
     r"|associate|freelance|on|about|writing|with|\w+\s+(?:of|at)|\w+ing)\b"
 )
-_IS_OF_A_TRADE = re.compile(rf"\b(?:is|was|works\s+as|serves\s+as)\b.{{0,80}}\b{_TRADE}\b|\b{_TRADE}\b", re.I)
+_IS_OF_A_TRADE = re.compile(
+    rf"^[^.]{{0,60}}\b(?:is|was|has\s+been|works\s+as|serves\s+as)\b[^.]{{0,80}}?\b{_TRADE}\b", re.I
+)
+_NO_BIO = re.compile(
+    r"^\W*(?:credits?|photo\w*|pictures?|images?|copyright|©|\(c\)|by|posted|written|edited|text"
+    r"|this\s+(?:article|story|essay|page|column)|(?:first|originally)\s+\w+|reprinted|permission|source|from|references?)\b(?!\s+(?:a|the)\s+\w+\s+of\b)",
+    re.I,
+)
 _REACH = re.compile(r"\b(?:can|may)\s+be\s+(?:reached|contacted)\b", re.I)
 _OWN_BOOK = re.compile(r"^\W*(?:\w+\W+)?$")
 _ABOVE, _BELOW, _LAST_OF_BODY = 12, 25, 8
@@ -194,7 +201,7 @@ def _behind_label(blocks: Sequence[Block], label: Block, authors: Sequence[str],
 
 def _tells_of(block: Block, authors: Sequence[str], perhaps: Sequence[str], core: Core) -> str | None:
     """Why a line is taken for a bio: it names an author in its first words and says what he or she is."""
-    if not 5 <= block.words <= _MAX_WORDS or block.link_density > 0.6:
+    if not 5 <= block.words <= _MAX_WORDS or block.link_density > 0.6 or _NO_BIO.match(block.text[:100]):
         return None
     words = block.text[:400].split()
     if not _VERB.search(" ".join(words[:15])) or _REACH.search(" ".join(words[:12])):

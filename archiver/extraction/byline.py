@@ -36,6 +36,8 @@ _OTHER_HAND = re.compile(
     r"|owned|copyright|recommended|followed|caused|driven|reprinted|medically)\W*(?:\w+\W+){0,1}$",
     re.I,
 )
+# "was caught by", "has been criticised by": what somebody did, told in a sentence.
+_DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being|be)\b.{0,200}\bby\W*$", re.I)
 _REVIEWED = re.compile(r"^\W*(?:originally\s+|last\s+|medically\s+)?(?:reviewed|updated|edited)\b", re.I)
 _PEN_LABEL = re.compile(
     r"^\W*(?:(?:article|story|text|posted|written|submitted|entry)\s+by\b|author\b)\s*:?\s*(?=\w)", re.I
@@ -51,6 +53,8 @@ _TWO_NAMES = re.compile(r"\b(?:[A-ZÀ-Þ][\w'’.-]+\s+){1,3}[A-ZÀ-Þ][\w'’-]
 # A name under a quotation says whose words they are.
 _QUOTES = ('"', "“", "„", "«", "''")
 
+_GOES_ON = re.compile(r"(?:\band|&|,)\s*$", re.I)
+
 Finder = Callable[[Block], str | None]
 
 
@@ -58,7 +62,24 @@ def mark_byline(
     blocks: Sequence[Block], core: Core, headline: int | None, stated: Collection[str], marks: Marks
 ) -> Marks:
     """The byline, or nothing where no line of the page is one; `stated` are names that the page's head gives."""
+    found = _above_text(blocks, core, headline, stated, marks) or _behind_text(blocks, core, marks)
+    return found | _second_line(blocks, found, marks)
 
+
+def _second_line(blocks: Sequence[Block], found: Marks, marks: Marks) -> Marks:
+    """The line that a byline goes on with: "Ann Lee and", then "Bo Li"."""
+    for index in found:
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if following and index + 1 not in marks and _GOES_ON.search(blocks[index].text[-20:]):
+            names = names_in(following.text)
+            if names and following.words <= 12:
+                return {index + 1: Mark(Role.BYLINE, "goes on with the byline")}
+    return {}
+
+
+def _above_text(
+    blocks: Sequence[Block], core: Core, headline: int | None, stated: Collection[str], marks: Marks
+) -> Marks:
     def alone(block: Block) -> str | None:
         before = blocks[block.number - 1].text if block.number else ""
         return None if before.startswith(_QUOTES) else _name_alone(block, stated)
@@ -69,6 +90,10 @@ def mark_byline(
         for block in above:
             if reason := find(block):
                 return {block.number: Mark(Role.BYLINE, reason)}
+    return {}
+
+
+def _behind_text(blocks: Sequence[Block], core: Core, marks: Marks) -> Marks:
     for block in _below(blocks, core, marks):
         if _REVIEWED.match(block.text):
             continue  # who checked the text did not write it
@@ -179,7 +204,7 @@ def _inside_line(block: Block) -> str | None:
     sentence = block.words > 12 or block.text.endswith(".")
     for start in _inside(block.text):
         names = names_in(block.text[start:])
-        if names and (is_known_name(names[0]) or not sentence):
+        if names and (not sentence or (is_known_name(names[0]) and not _DONE_BY.search(block.text[:start]))):
             return "names an author beside a date or a section"
     return None
 
@@ -199,7 +224,7 @@ def _name_alone(block: Block, stated: Collection[str]) -> str | None:
         return None
     if block.heading in (1, 2) or block.container.hints & (NAV | COMMENTS) or block.container.tag == "li":
         return None
-    head = re.split(r",|\||–|—| - |\(", block.text, maxsplit=1)[0]
+    head = re.split(r",|\||\(", block.text, maxsplit=1)[0]
     if not 2 <= len(head.split()) <= 4 or first_date_in(head):
         return None
     name = name_of(head)

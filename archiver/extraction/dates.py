@@ -39,7 +39,7 @@ _PATTERN = re.compile(
             # 06.12.01, 18/08/2003, 8-9-02
             rf"(?<![\d./-])(?P<a4>\d{{1,2}})(?P<s4>[./-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR}|\d\d)(?![\d/-]|\.\d)",
             # February 2004, Feb/March 2004, February-March 2004
-            rf"\b(?P<m5>{_NAMES})\b\.?(?:\s*[/–-]\s*(?:{_NAMES})\b\.?)?(?:\s+de)?[\s,]*(?P<y5>{_YEAR})\b",
+            rf"\b(?P<m5>{_NAMES})\b\.?(?:\s*[/–-]\s*(?:{_NAMES})\b\.?)?(?:\s+de)?[\s,]*(?P<y5>{_YEAR}|['’]\d\d)\b",
             # Spring 2001
             rf"\b(?P<season>spring|summer|autumn|fall|winter|frühjahr|sommer|herbst)\s*,?\s*(?P<y6>{_YEAR})\b",
         )
@@ -85,7 +85,7 @@ def _read(match: re.Match[str], day_first: bool) -> FoundDate | None:
         return _full(match, _year(get("y4")), month, day)
     if get("y5"):
         month = _MONTH_NUMBER[get("m5").lower()]
-        return FoundDate(f"{get('y5')}-{month:02}", DatePrecision.MONTH, get(), match.start(), match.end())
+        return FoundDate(f"{_year(get('y5'))}-{month:02}", DatePrecision.MONTH, get(), match.start(), match.end())
     return FoundDate(get("y6"), DatePrecision.YEAR, get(), match.start(), match.end())
 
 

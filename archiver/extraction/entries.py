@@ -16,10 +16,11 @@ from archiver.extraction.dates import FoundDate, first_date_in
 
 _NO_TITLE = re.compile(
     r"""^\W*(?:
-        (?:read\s+)?(?:more|full\s+(?:story|article|text)) | read\s+(?:on|it|this|article|the\s+(?:rest|article|full\s+story))
-      | continued? | continue\s+reading | next | previous | prev | back(?:\s+to\s+.{1,40})? | top | home | e-?mail(?:\s+this)?
-      | print | comments? | \d+ | go | here | click\s+here | details | video | audio | link | permalink | site\s*map
-      | archives? | all | weiter | mehr | learn\s+more | find\s+out\s+more | see\s+more | view\s+(?:all|more)
+        (?:read\s+)?(?:more|full\s+(?:story|article|text)) | read\s+(?:on|it|this|article|the\s+(?:rest|article))
+      | continued? | continue\s+reading | next | previous | prev | back(?:\s+to\s+.{1,40})? | top | home
+      | e-?mail(?:\s+this)? | print | comments? | \d+ | go | here | click\s+here | details | video | audio | link
+      | permalink | site\s*map
+      | (?:\w+\s+)?archives? | all | weiter | mehr | learn\s+more | find\s+out\s+more | see\s+more | view\s+(?:all|more)
       | all\s+.{1,30}\s+(?:articles|stories|videos|news|posts|columns|features)
       | (?:see\s+|view\s+)?(?:all|more)\s+(?:this\s+issue|articles?|stories|news|posts|\S{1,15}(?:\.{3}|…))
       | (?:past|back|previous)\s+issues | articles | stories | photos | images | videos | forums? | discuss(?:ion)?
@@ -28,9 +29,13 @@ _NO_TITLE = re.compile(
 )
 _DAY = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}\b", re.I)
 _ABOUT_SOURCE = re.compile(r"^\W*(?:also|source|by|from|posted|published|date|via)\b", re.I)
-_ELSEWHERE = re.compile(r"^\W*(?:also|see\s+also|source|via|topics?|tags?|tagged|filed\s+under|categor(?:y|ies)|keywords)\s*:", re.I)
+_ELSEWHERE = re.compile(
+    r"^\W*(?:also|see\s+also|source|via|topics?|tags?|tagged|filed\s+under|categor(?:y|ies)|keywords)\s*:", re.I
+)
+_ADDRESS = re.compile(r"^\W*(?:https?://|www\.)", re.I)
 _SAYS_MORE = re.compile(
-    r"(?:\s*[(\[]\s*(?:read\s+)?more\W*[)\]]|(?<=[.!?…])\s*(?:read\s+more|full\s+story|more\s*(?=[.…»>]))\s*[.…»>]*)\s*$", re.I
+    r"(?:\s*[(\[]\s*(?:read\s+)?more\W*[)\]]|(?<=[.!?…])\s*(?:read\s+more|full\s+story|more\s*(?=[.…»>]))\s*[.…»>]*)\s*$",
+    re.I,
 )
 _TRIM = " \t\n\r\u00a0»›>•·–—-|:*→►▶■□▪●~"
 
@@ -107,6 +112,8 @@ def _may_be_linked_title(piece: _Piece) -> bool:
         return False
     if piece.href.lower().startswith(("mailto:", "javascript:void")):
         return False
+    if _ADDRESS.match(piece.text) and piece.block.link_density < 0.8:
+        return False  # an address in a sentence
     return piece.opens or piece.block.link_density > 0.5
 
 
@@ -203,4 +210,3 @@ def _entry(title: _Piece, blurb: list[str], href: str | None) -> Entry:
     text = re.sub(r"^[\s–—:|»•-]+(?=\S)", "", text)
     text = text[:-60] + _SAYS_MORE.sub("", text[-60:])
     return Entry(title.text.strip(_TRIM), text if text.strip(_TRIM) else None, href)
-

@@ -31,7 +31,7 @@ _OURS = re.compile(
       | if\s+you\s+(?:liked|enjoyed).{{0,40}} | elsewhere\s+on\s+(?:this|the|our)\b.{{0,30}}
       | (?:recent|previous|past|earlier|archived)\s+(?:\S+\s+){{0,6}}?
         (?:columns?|stories|articles?|issues?|features?|installments?|reviews)(?:\s+(?:by|from|in)\b.{{1,40}})?
-      | (?:all\s+)?(?:articles|stories|columns|posts|essays)\s+(?:by|from)\s+(?:this\s+author|the\s+(?:same\s+)?author|.{{3,40}})
+      | (?:all\s+)?(?:articles|stories|columns|posts|essays)\s+(?:by|from)\s+.{{3,40}}
       | (?:also\s+)?in\s+this\s+(?:issue|series|section|package|feature|article|special\s+report|category)
       | (?:the\s+)?(?:series|chapters|features|sidebars?|contents|table\s+of\s+contents)
       | (?:mehr|weitere|verwandte|ähnliche)\s+(?:zum\s+thema|zu\b.{{1,30}}|auf\b.{{1,30}}|im\s+internet|artikel|themen
@@ -45,16 +45,16 @@ _OURS = re.compile(
     re.I | re.X,
 )
 _OF_THE_SITE = re.compile(
-    rf"""^[\W_]*(?:
-        from\s+other\s+.{{1,30}} | (?:past|back)\s+issues
+    r"""^[\W_]*(?:
+        from\s+other\s+.{1,30} | (?:past|back)\s+issues
       | (?:top|latest|breaking|most|today'?s|hot|headline|featured?|editor'?s?|popular|recent|new(?:est)?|site|user
-        |reader|your|our)\s+(?:\S+\s+){{0,3}}?(?:stories|news|headlines|articles?|popular|read|viewed|e-?mailed
+        |reader|your|our)\s+(?:\S+\s+){0,3}?(?:stories|news|headlines|articles?|popular|read|viewed|e-?mailed
         |commented|picks?|comments?|posts?|topics|videos?|content|map|links|columns?|issues?|features?)
       | (?:neu(?:e|este)|aktuelle|letzte|jüngste|meistgelesene)\s+(?:artikel|beiträge|einträge|blogeinträge|meldungen
         |nachrichten|kommentare) | (?:más|mais)\s+(?:leíd|lid)[ao]s | las\s+más\s+leídas | últimas\s+noticias | polecamy
       | most\s+popular | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment
-      | post\s+a\s+comment | leave\s+a\s+(?:reply|comment) | discuss(?:ion)?(?:\s+.{{1,30}})?
-      | advertis(?:ement|ing|e) | sponsor(?:ed|s)?(?:\s+links?)? | ads\s+by.* | search(?:\s+.{{1,20}})? | archives?
+      | post\s+a\s+comment | leave\s+a\s+(?:reply|comment) | discuss(?:ion)?(?:\s+.{1,30})?
+      | advertis(?:ement|ing|e) | sponsor(?:ed|s)?(?:\s+links?)? | ads\s+by.* | search(?:\s+.{1,20})? | archives?
       | (?:article\s+)?categories | tags | subscribe.* | newsletters? | (?:join\s+our\s+)?mailing\s+list | sign\s+up.*
       | tools | share.* | e-?mail\s+this.* | print.* | about\s+(?:us|the\s+authors?) | contact(?:\s+us)? | home
       | site\s*map | back\s+to\s+top | copyright.* | ©.* | \(c\).* | navigation | quick\s+links | shopping

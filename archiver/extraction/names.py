@@ -18,7 +18,7 @@ _LEAD = re.compile(
 )
 _HONORIFIC = re.compile(
     r"^(?:(?:dr|mr|mrs|ms|miss|prof|professor|sir|rev|reverend|fr|col|capt|captain|lt|sgt|maj|gen|hon|sen|rep|pastor"
-    r"|rabbi|sister|dipl|ing|mag|herr|frau)\b\.?\s+(?:(?:dr|prof|col|gen)\b\.?\s+)*)+",
+    r"|rabbi|sister|attorney|senator|president|governor|judge|bishop|ambassador|dipl|ing|mag|herr|frau)\b\.?\s+(?:(?:dr|prof|col|gen)\b\.?\s+)*)+",
     re.I,
 )
 _DEGREE = re.compile(

@@ -171,7 +171,7 @@ def _is_end(block: Block, label: Block) -> bool:
     """Another label, the foot of the page, or a heading as high as the label's own."""
     if is_label(block) or is_other_label(block) or block.container.own_hints & (FOOTER | COMMENTS):
         return True
-    return bool(block.heading) and not block.linked and 0 < label.heading and block.heading <= label.heading
+    return bool(block.heading) and not block.linked and label.heading > 0 and block.heading <= label.heading
 
 
 def _is_title_line(block: Block, look: _Look) -> bool:

@@ -11,6 +11,7 @@ from archiver.extraction.blocks import BOLD, LARGE, Block
 from archiver.extraction.chrome import is_copyright, is_tool
 from archiver.extraction.core import Core
 from archiver.extraction.dates import first_date_in
+from archiver.extraction.names import is_known_name, name_of
 from archiver.extraction.roles import Mark, Marks, Role
 from archiver.page import Page
 
@@ -33,8 +34,15 @@ _SUB_CLASS = re.compile(
 )
 _HEADLINE_CLASS = re.compile(r"(?<!sub)(?<!sub[-_])(?:head(?:line|ing)?(?![a-z])|headline|title)|\bhed\b|subject", re.I)
 _BYLINE = re.compile(r"^\W*(?:by|von|par|posted\s+by|written\s+by|author)\b", re.I)
+# Two words that are no time, weekday or verb of dating: then a line with a date in it may be a headline.
+_WORDS_BESIDE_DATE = re.compile(
+    r"(?:(?:^|\W)(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[a-z]{2,3}t\b|[ap]m\b|link\b|posted\b|published\b|updated\b"
+    r"|on\b|at\b|date\b|issue\b|no\b|vol\w*\b)[a-z][\w'’-]+.*?){2}",
+    re.I,
+)
 _MAX_WORDS = 40
 _LINES_ABOVE = 20
+_BY_AT_END = re.compile(r"[\s,|–—-]+by\s+([A-ZÀ-Þ][^,|:]{3,40})$")
 
 
 class HeadTitle(NamedTuple):
@@ -94,6 +102,14 @@ def mark_title(head: HeadTitle, blocks: Sequence[Block], core: Core, marks: Mark
         if block.number not in found and words_of(block.text) == key and block.number < core[1]:
             found[block.number] = Mark(Role.CHROME, "prints the headline once more")
     return found
+
+
+def without_byline(title: str) -> str:
+    """A headline without the name that stands on its line: "Watering Tricks by Ann Lee"."""
+    match = _BY_AT_END.search(title[-80:])
+    if match is None or not (name := name_of(match.group(1))) or not is_known_name(name):
+        return title
+    return title[: len(title) - len(match.group())].rstrip(" ,-–—|:") or title
 
 
 def title_from_head(head: HeadTitle, page: Page, site_names: Sequence[str]) -> str | None:
@@ -181,7 +197,7 @@ def _nearness(block: Block, blocks: Sequence[Block], core: Core) -> float:
     between = sum(1 for other in blocks[block.number + 1 : start] if other.words)
     nearness = 1.3 * max(0.0, 1 - between / _LINES_ABOVE) + _above_byline(block, blocks)
     date = first_date_in(block.text)
-    if date is not None and len(block.text) - (date.end - date.start) < 12:
+    if date is not None and not _WORDS_BESIDE_DATE.search(block.text[: date.start] + " " + block.text[date.end :]):
         return nearness - 2.0
     return nearness
 
