@@ -108,7 +108,7 @@ def title_of(reading: Reading) -> str | None:
     """The headline as printed, or the <title> without the site's name."""
     lines = reading.blocks_with(Role.TITLE)
     if lines:
-        return without_byline(" ".join(line.text for line in lines).strip(" |/»›\u00a0"))
+        return without_byline(" ".join(line.text for line in lines).strip(" |/»›>\u00a0"))
     return title_from_head(reading.head_title, reading.page, [name for name in (_site_name(reading),) if name])
 
 

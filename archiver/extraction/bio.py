@@ -26,10 +26,10 @@ _LABEL = re.compile(
     r"|profile|note|['’]s\s+(?:bio|note))|(?:about\s+)?(?:the\s+)?authors?|article\s+written\s+by\b.{0,40}"
     r"|(?:guest\s+)?(?:contributor|author|columnist)s?|bio(?:graphy)?|resource\s+box|biographical\s+(?:note|sketch)"
     r"|(?:zum|über\s+den|über\s+die)\s+autor(?:in|en)?|der\s+autor|die\s+autorin|об\s+авторе"
-    r"|à\s+propos\s+de\s+l['’]auteur|sobre\s+el\s+autor|who\s+is\s+.{3,40}\?)\W*$",
+    r"|à\s+propos\s+de\s+l['’]auteur|sobre\s+el\s+autor)\W*$",
     re.I,
 )
-_ABOUT_NAME = re.compile(r"^\W*about\s+(.{3,40})$", re.I)
+_ABOUT_NAME = re.compile(r"^\W*(?:about|who\s+is|meet)\s+(.{3,40}?)\W*$", re.I)
 _RUN_IN = re.compile(
     rf"^\W*(?:about\s+(?:the|our|this)\s+{_WHO}|author(?:['’]s)?\s+(?:bio(?:graphy)?|note|info(?:rmation)?)"
     r"|bio(?:graphy)?|zum\s+autor|über\s+(?:den\s+autor|die\s+autorin)|об\s+авторе)\s*[:.–—-]+\s*(?=\S)",
@@ -193,10 +193,16 @@ def _behind_label(blocks: Sequence[Block], label: Block, authors: Sequence[str],
             break
         if len(found) > 1 and not _belongs(blocks[max(found)], block, authors):
             break
-        if len(found) == 1 and block.words > _MAX_WORDS:
+        if len(found) == 1 and (block.words > _MAX_WORDS or not _is_about_somebody(block, authors)):
             break
         found[block.number] = Mark(Role.BIO, f"stands under “{label.text}”")
     return found if len(found) > 1 else {}
+
+
+def _is_about_somebody(block: Block, authors: Sequence[str]) -> bool:
+    """Whether a line under a label has a verb of being or doing, or an author's name, among its first words."""
+    opening = " ".join(block.text[:400].split()[:25])
+    return _VERB.search(opening) is not None or any(author in opening for author in authors)
 
 
 def _tells_of(block: Block, authors: Sequence[str], perhaps: Sequence[str], core: Core) -> str | None:

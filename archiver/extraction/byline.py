@@ -241,6 +241,7 @@ def _name_alone(block: Block, stated: Collection[str]) -> str | None:
 
 def _signature(block: Block) -> str | None:
     match = _SIGNATURE.match(block.text)
-    if match and block.words <= 10 and names_in(block.text[match.end() :].rstrip(")")):
-        return "signs the text"
-    return None
+    names = names_in(block.text[match.end() :].rstrip(")")) if match and block.words <= 10 else []
+    if not names or ("(" in block.text[:2] and not is_known_name(names[0])):
+        return None
+    return "signs the text"

@@ -17,10 +17,10 @@ from archiver.extraction.dates import FoundDate, first_date_in
 _NO_TITLE = re.compile(
     r"""^\W*(?:
         (?:read\s+)?(?:more|full\s+(?:story|article|text)) | read\s+(?:on|it|this|article|the\s+(?:rest|article))
-      | continued? | continue\s+reading | next | previous | prev | back(?:\s+to\s+.{1,40})? | top | home
+      | continued? | continue\s+reading | next | previous | prev | (?:scroll\s+)?back(?:\s+to\s+.{1,40})? | top | home
       | e-?mail(?:\s+this)? | print | comments? | \d+ | go | here | click\s+here | details | video | audio | link
-      | permalink | site\s*map
-      | (?:\w+\s+)?archives? | all | weiter | mehr | learn\s+more | find\s+out\s+more | see\s+more | view\s+(?:all|more)
+      | permalink | site\s*map | (?:article\s+|news\s+)?archives? | all | weiter | mehr | learn\s+more
+      | find\s+out\s+more | (?:see|show|load)\s+(?:me\s+)?more | view\s+(?:all|more)
       | all\s+.{1,30}\s+(?:articles|stories|videos|news|posts|columns|features)
       | (?:see\s+|view\s+)?(?:all|more)\s+(?:this\s+issue|articles?|stories|news|posts|\S{1,15}(?:\.{3}|…))
       | (?:past|back|previous)\s+issues | articles | stories | photos | images | videos | forums? | discuss(?:ion)?
@@ -37,6 +37,7 @@ _SAYS_MORE = re.compile(
     r"(?:\s*[(\[]\s*(?:read\s+)?more\W*[)\]]|(?<=[.!?…])\s*(?:read\s+more|full\s+story|more\s*(?=[.…»>]))\s*[.…»>]*)\s*$",
     re.I,
 )
+_SAYS_SOMETHING = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _TRIM = " \t\n\r\u00a0»›>•·–—-|:*→►▶■□▪●~"
 
 
@@ -73,6 +74,8 @@ def entries_of(blocks: Sequence[Block]) -> Iterator[Entry]:
     for piece in pieces:
         if is_title(piece):
             if title is not None and piece.href and piece.href == title.href and not blurb:
+                if piece.text == title.text:
+                    continue
                 if piece.bold or not title.bold:
                     title = _joined(title, piece)
                     continue
@@ -114,7 +117,7 @@ def _may_be_linked_title(piece: _Piece) -> bool:
         return False
     if _ADDRESS.match(piece.text) and piece.block.link_density < 0.8:
         return False  # an address in a sentence
-    return piece.opens or piece.block.link_density > 0.5
+    return piece.opens or piece.block.link_density > 0.8  # links that run together without a sign between them
 
 
 def _is_set_off(piece: _Piece) -> bool:
@@ -174,7 +177,7 @@ def _is_aside(piece: _Piece) -> bool:
     """What is of the entry and not of its blurb: its source, "read more", a note of the site."""
     return (
         is_no_title(piece.text)
-        or not piece.text.strip(_TRIM + ",;")
+        or _SAYS_SOMETHING.search(piece.text) is None
         or _ELSEWHERE.match(piece.block.text) is not None
         or is_notice(piece.block)
         or _is_source_line(piece)

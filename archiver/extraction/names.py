@@ -27,7 +27,7 @@ _DEGREE = re.compile(
     r"|R\.?D|S?PHR|D\.?O|D\.?V\.?M|CCIM|CPCU|ACSW|F\.?A\.?C\.?P)(?![\w’'])\.?\)?",
 )
 _TAIL = re.compile(
-    r"\s*(?:[,;|(–—/\[<•·]|(?<=[a-z]{3})\.\s|\s-+\s|-{2,}|\.\.\.|\s(?:is|was|of|at|for|on|in|from|the|with|reports?|writes?|special\s+to"
+    r"\s*(?:[,;|(–—/\[<•·]|\s\w+:|(?<=[a-z]{3})\.\s|\s-+\s|-{2,}|\.\.\.|\s(?:is|was|of|at|for|on|in|from|the|with|reports?|writes?|special\s+to"
     r"|staff|senior|contributing|published|posted|updated|last|e-?mail|contact|your|am|um|to|about|as|who|guest"
     r"|copyright|by|are|has|and|this|says?|said)\b"
     r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\d|\d|@|:).*$",
@@ -41,6 +41,7 @@ _NAME = re.compile(rf"{_PART}(?:\s+(?:[\"“(]\w+[\"”)]|{_PART})){{0,4}}(?:,?\
 _SPLIT = re.compile(
     r"\s*(?:;|,?\s+with\s+(?=[A-ZÀ-Þ])|,\s*(?:and|&|und)\s+|\s+(?:and|&|und|et|y|и)\s+|,\s+(?=[A-ZÀ-Þ])|\s*[/|]\s*)\s*"
 )
+_HOST = re.compile(r"\w\.(?:com|org|net|de|uk|info)$", re.I)
 _PEN_NAME = re.compile(r"[^\W\d_][\w.'’-]{2,24}")
 # Words of menus, headlines and institutions: what holds one of them names no person.
 _OTHER_WORDS = """
@@ -73,7 +74,8 @@ _OTHER_WORDS = """
     january february march april june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday
     herald tribune gazette globe chronicle examiner observer independent guardian telegraph mirror inquirer dispatch
-    bulletin admin administrator correspondent inc llc ltd gmbh pictures classics systems institute
+    bulletin die das redaktion bio admin administrator correspondent inc llc ltd gmbh pictures classics systems
+    institute
     """
 _NO_NAME = frozenset(_OTHER_WORDS.split())
 
@@ -109,7 +111,12 @@ def name_of(text: str) -> str | None:
     if not _NAME.fullmatch(text):
         return None
     words = text.replace(".", " ").split()
-    if len(words) < 2 or not any(len(word) > 1 for word in words[1:]):
+    if (
+        len(words) < 2
+        or (text[0].islower() and len(words) < 3)
+        or _HOST.search(text)
+        or not any(len(word) > 1 for word in words[1:])
+    ):
         return None
     return None if any(word.lower() in _NO_NAME for word in words) else text
 

@@ -47,7 +47,8 @@ class Reading:
 def read_page(page: Page) -> Reading:
     """Gives every block of the page its role, by the steps in their order; a block that has one keeps it."""
     blocks = blocks_of(page)
-    head, head_title = head_of(page), head_title_of(page)
+    head = head_of(page)
+    head_title = head_title_of(page, head.first("og:site_name"))
     day_first = is_day_first(page, head.language, blocks)
 
     sections = find_sections(blocks, head_title)

@@ -69,10 +69,10 @@ def _is_crumb(section: Section, head: HeadTitle) -> bool:
 
 
 def _is_of_site(label: Block, head: HeadTitle) -> bool:
-    """Whether a label names the site itself, as the ends of the <title> do: "Also by Flak" on Flak Magazine."""
+    """Whether a label names the site itself: "Also by Flak" on Flak Magazine."""
     match = _OF_SITE.match(label_text(label))
-    name = set(words_of(match.group(1))) if match else set()
-    return bool(name) and any(name <= set(piece) for piece in (*head.pieces[:1], *head.pieces[-1:]) if len(piece) < 5)
+    name = words_of(match.group(1)) if match else []
+    return bool(name) and ("".join(name) in head.site or f" {' '.join(name)} " in f" {head.site} ")
 
 
 def _section_at(blocks: Sequence[Block], label: int) -> Section | None:

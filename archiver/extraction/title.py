@@ -22,7 +22,8 @@ _GENRE = re.compile(
     r"^\W*(?:(?:book|film|movie|music|album|product|software|game)\s+reviews?|reviews?|news(?:\s+release)?|press\s+releases?"
     r"|features?|(?:feature|cover|special|top)\s+(?:stor(?:y|ies)|reports?)|columns?|opinion|editorials?|commentary"
     r"|interviews?|analysis|articles?|stor(?:y|ies)|essays?|welcome.{0,30}|categories|archives?|home|contents"
-    r"|latest\s+news|breaking\s+news|print(?:er)?.{0,20}|related.{0,20}|search.{0,10}|navigation|menu)\W*$",
+    r"|latest\s+news|breaking\s+news|print(?:er)?.{0,20}|related.{0,20}|search.{0,10}|navigation|menu"
+    r"|(?:last\s+|page\s+)+(?:updated?|modified).{0,40})\W*$",
     re.I,
 )
 _HOST_LIKE = re.compile(
@@ -51,6 +52,8 @@ class HeadTitle(NamedTuple):
     text: str
     words: frozenset[str]
     pieces: tuple[tuple[str, ...], ...]
+    site: str = ""
+    """What the site calls itself in address, head and <title>: folded words, parted by blanks."""
 
 
 def words_of(text: str) -> list[str]:
@@ -58,12 +61,16 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def head_title_of(page: Page) -> HeadTitle:
-    """The page's own <title>, white space folded; empty where there is none."""
+def head_title_of(page: Page, site_name: str | None = None) -> HeadTitle:
+    """The page's own <title>, white space folded; empty where there is none. The site's name is none of its pieces."""
     element = page.root.find(".//title")
     text = " ".join((element.text or "").split()) if element is not None else ""
-    pieces = [tuple(words_of(piece)) for piece in _SEPARATOR.split(text[:500])]
-    return HeadTitle(text, frozenset(words_of(text)), tuple(piece for piece in pieces if piece))
+    parts = [part for part in _SEPARATOR.split(text[:500]) if words_of(part)]
+    host, names = _host_word(page.url), [site_name] if site_name else []
+    kept = [part for part in parts if not _is_site_name(part, host, names)] or parts
+    site = " ".join(words_of(" ".join([host, *names, *(part for part in parts if part not in kept)])))
+    pieces = tuple(tuple(words_of(part)) for part in kept)
+    return HeadTitle(text, frozenset(word for piece in pieces for word in piece), pieces, site)
 
 
 def is_piece_of(words: Sequence[str], head: HeadTitle) -> bool:
@@ -114,8 +121,7 @@ def without_byline(title: str) -> str:
 
 def title_from_head(head: HeadTitle, page: Page, site_names: Sequence[str]) -> str | None:
     """The <title> without the name of the site: for pages that show their headline as an image."""
-    host = re.sub(r"^www\.|\.\w+$|\.co(?=\.)", "", urlsplit(page.url).netloc.lower())
-    host_word = re.sub(r"\W", "", host.split(".")[-1] if "." in host else host)
+    host_word = _host_word(page.url)
     parts = [part.strip() for part in re.split(r"(\s+[|»›~•·–—-]+\s+|\s*(?:\||::)\s*|:\s+)", head.text[:500])]
     texts = parts[::2]
     kept = [text for text in texts if text and not _is_site_name(text, host_word, site_names)]
@@ -124,6 +130,12 @@ def title_from_head(head: HeadTitle, page: Page, site_names: Sequence[str]) -> s
     first, last = texts.index(kept[0]), len(texts) - 1 - texts[::-1].index(kept[-1])
     pieces = parts[2 * first : 2 * last + 1]
     return re.sub(r"\s+([:,])", r"\1", " ".join(piece for piece in pieces if piece)) or None
+
+
+def _host_word(url: str) -> str:
+    """What a site is called in its address: `nytimes` of www.nytimes.com."""
+    host = re.sub(r"^www\.|\.\w+$|\.co(?=\.)", "", urlsplit(url).netloc.lower())
+    return re.sub(r"\W", "", host.split(".")[-1] if "." in host else host)
 
 
 def _is_site_name(text: str, host_word: str, site_names: Sequence[str]) -> bool:
@@ -153,7 +165,7 @@ def _likeness(block: Block, head: HeadTitle) -> float:
         return 0.0
     score = _shared(words, head)
     if block.heading:
-        score += {1: 2.0, 2: 1.2, 3: 0.8}.get(block.heading, 0.2)
+        score += {1: 2.8, 2: 1.3, 3: 0.8}.get(block.heading, 0.2)
     elif block.style & (BOLD | LARGE):
         score += 0.5 if not (block.style & BOLD and block.style & LARGE) else 0.8
     name = block.container.name
@@ -171,10 +183,10 @@ def _likeness(block: Block, head: HeadTitle) -> float:
 
 
 def _shared(words: list[str], head: HeadTitle) -> float:
-    """0 to 4.5: how far the line is a part of the <title>; a whole piece of it counts most."""
+    """0 to 6.3: how far the line is a part of the <title>; a whole piece of it counts most."""
     if is_piece_of(words, head):
         first = words[: len(head.pieces[0])] == list(head.pieces[0])
-        return 2.0 + 0.5 * min(len(words), 5) + (0.8 if first else 0.0)
+        return 2.0 + 0.5 * min(len(words), 7) + (0.8 if first else 0.0)
     own = set(words)
     shared = len(own & head.words)
     if not shared:

@@ -18,7 +18,6 @@ BASE = "http://copperwire.example/"
 KNOWN_FAILURES = {
     ("articles/buttons.html", "body_text"): "captions in a floated table are taken for paragraphs",
     ("articles/counter.html", "subtitle"): "a deck under the headline is not told apart yet",
-    ("articles/webring.html", "related"): "the last word of a blurb is taken for a link that says more",
 }
 FIELDS = ("title", "subtitle", "authors", "author_bio", "date_published", "body_text", "related")
 
