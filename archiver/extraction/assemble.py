@@ -15,15 +15,18 @@ from archiver.extraction.blocks import Block
 from archiver.extraction.confidence import confidence_of
 from archiver.extraction.dateline import DateReading, read_date, read_modified
 from archiver.extraction.entries import Entry
+from archiver.extraction.language import language_of
 from archiver.extraction.markup import html_of, markdown_of, text_of
 from archiver.extraction.reading import Reading
+from archiver.extraction.rights import copyright_holder, copyright_line, copyright_year
 from archiver.extraction.roles import Role
+from archiver.extraction.site_name import site_name_of
 from archiver.extraction.title import title_from_head, without_byline, words_of
+from archiver.extraction.topics import breadcrumbs_of, category_of, keywords_of, linked_texts
 from archiver.model import (
     Article,
     Author,
     AuthorBio,
-    Breadcrumb,
     Extraction,
     ExtractionWarning,
     Image,
@@ -34,7 +37,6 @@ from archiver.model import (
 )
 from archiver.page import Page
 
-_COPYRIGHT_YEAR = re.compile(r"(?:©|copyright|\(c\))\D{0,40}?((?:19|20)\d\d)(?:\s*[-–,]\s*((?:19|20)\d\d))?", re.I)
 _LOST_DASH = re.compile(r"\w \? (?=[a-zA-Z])")
 
 
@@ -48,7 +50,8 @@ def article_of(reading: Reading) -> Article:
     authors = authors_of(reading)
     date = date_of(reading)
     modified = read_modified(reading.head, reading.blocks, reading.marks, day_first=reading.day_first)
-    copyright_line = _copyright(reading)
+    rights = copyright_line(reading.blocks_with(Role.COPYRIGHT), reading.head)
+    crumbs = breadcrumbs_of(reading.blocks_with(Role.BREADCRUMB), page)
     related = related_of(reading, title)
     canonical = page.address(
         next((el.get("href") for el in page.root.iter("link") if el.get("rel") == "canonical"), None)
@@ -57,7 +60,9 @@ def article_of(reading: Reading) -> Article:
         id=article_id(canonical or page.url),
         url=page.url,
         canonical_url=canonical,
-        site=Site(name=_site_name(reading), host=urlsplit(page.url).hostname),
+        site=Site(
+            name=site_name_of(reading.head, reading.head_title, rights, page.url), host=urlsplit(page.url).hostname
+        ),
         title=title,
         subtitle=_joined(reading.blocks_with(Role.SUBTITLE)),
         summary=reading.head.first("description", "og:description", "dc.description"),
@@ -72,14 +77,14 @@ def article_of(reading: Reading) -> Article:
         body_html=body_html,
         body_markdown=markdown_of(body_html),
         related=related,
-        breadcrumbs=_breadcrumbs(reading),
-        category=reading.head.first("article:section", "section", "category") or _last_crumb(reading),
-        keywords=_keywords(reading),
-        language=reading.head.language,
+        breadcrumbs=crumbs,
+        category=category_of(reading.head, crumbs),
+        keywords=keywords_of(reading.head, reading.blocks),
+        language=reading.head.language or language_of(body_text),
         images=_images(body, page),
         links=_links(body, page),
-        copyright=copyright_line,
-        copyright_year=_copyright_year(copyright_line),
+        copyright=rights,
+        copyright_year=copyright_year(rights),
         pages=(),
         source=_source(page),
         content_hash=content_hash(title, body_text),
@@ -109,7 +114,14 @@ def title_of(reading: Reading) -> str | None:
     lines = reading.blocks_with(Role.TITLE)
     if lines:
         return without_byline(" ".join(line.text for line in lines).strip(" |/»›>\u00a0"))
-    return title_from_head(reading.head_title, reading.page, [name for name in (_site_name(reading),) if name])
+    return title_from_head(reading.head_title, reading.page, _site_names(reading))
+
+
+def _site_names(reading: Reading) -> list[str]:
+    """What a piece of the <title> must equal to be the site's name rather than the headline."""
+    rights = copyright_line(reading.blocks_with(Role.COPYRIGHT), reading.head)
+    names = (reading.head.first("og:site_name", "application-name"), copyright_holder(rights))
+    return [name for name in names if name]
 
 
 def authors_of(reading: Reading) -> tuple[Author, ...]:
@@ -162,39 +174,6 @@ def _joined(blocks: Sequence[Block]) -> str | None:
     return " ".join(block.text for block in blocks) or None
 
 
-def _site_name(reading: Reading) -> str | None:
-    stated = reading.head.first("og:site_name", "application-name")
-    publisher = reading.head.linked_data.get("publisher")
-    if stated is None and isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-        return str(publisher["name"])
-    return stated
-
-
-def _breadcrumbs(reading: Reading) -> tuple[Breadcrumb, ...]:
-    crumbs = []
-    for block in reading.blocks_with(Role.BREADCRUMB):
-        linked: dict[int, list[str]] = {}
-        hrefs = {}
-        for run in block.runs:
-            if run.anchor:
-                linked.setdefault(run.anchor, []).append(run.text)
-                hrefs[run.anchor] = run.href
-        for anchor, texts in linked.items():
-            if name := " ".join("".join(texts).split()):
-                crumbs.append(Breadcrumb(name=name, url=reading.page.address(hrefs[anchor])))
-    return tuple(crumbs)
-
-
-def _last_crumb(reading: Reading) -> str | None:
-    crumbs = _breadcrumbs(reading)
-    return crumbs[-1].name if len(crumbs) > 1 else None
-
-
-def _keywords(reading: Reading) -> tuple[str, ...]:
-    stated = reading.head.first("keywords", "news_keywords", "dc.subject") or ""
-    return tuple(dict.fromkeys(word for part in re.split(r"[,;]", stated) if (word := part.strip())))
-
-
 def _images(blocks: Sequence[Block], page: Page) -> tuple[Image, ...]:
     found: dict[str, Image] = {}
     for block in blocks:
@@ -211,29 +190,12 @@ def _images(blocks: Sequence[Block], page: Page) -> tuple[Image, ...]:
 
 def _links(blocks: Sequence[Block], page: Page) -> tuple[Link, ...]:
     host = urlsplit(page.url).hostname
-    found = []
-    for block in blocks:
-        texts: dict[int, str] = {}
-        for run in block.runs:
-            if run.anchor:
-                texts[run.anchor] = texts.get(run.anchor, "") + run.text
-        for anchor, href in {run.anchor: run.href for run in block.runs if run.anchor}.items():
-            if url := page.address(href):
-                found.append(
-                    Link(url=url, text=" ".join(texts[anchor].split()), internal=urlsplit(url).hostname == host)
-                )
-    return tuple(found)
-
-
-def _copyright(reading: Reading) -> str | None:
-    lines = reading.blocks_with(Role.COPYRIGHT)
-    stated = next((line.text for line in lines if _COPYRIGHT_YEAR.search(line.text)), None)
-    return stated or (lines[0].text if lines else reading.head.first("copyright", "dc.rights"))
-
-
-def _copyright_year(line: str | None) -> int | None:
-    match = _COPYRIGHT_YEAR.search(line or "")
-    return int(match.group(2) or match.group(1)) if match else None
+    return tuple(
+        Link(url=url, text=text, internal=urlsplit(url).hostname == host)
+        for block in blocks
+        for text, href in linked_texts(block)
+        if (url := page.address(href))
+    )
 
 
 def _source(page: Page) -> Source:

@@ -16,6 +16,7 @@ from archiver.extraction.head import Head, head_of
 from archiver.extraction.related import Section, find_sections, mark_related
 from archiver.extraction.rest import mark_rest
 from archiver.extraction.roles import Mark, Marks, Role
+from archiver.extraction.subtitle import mark_subtitle
 from archiver.extraction.teasers import find_unlabelled
 from archiver.extraction.title import HeadTitle, find_headline, head_title_of, mark_title
 from archiver.page import Page
@@ -63,6 +64,7 @@ def read_page(page: Page) -> Reading:
     headline = next((index for index in sorted(marks) if marks[index].role is Role.TITLE), None)
     marks |= mark_byline(blocks, core, headline, authors_in_head(head), marks)
     marks |= mark_dateline(blocks, core, headline, marks, day_first=day_first)
+    marks |= mark_subtitle(blocks, core, headline, marks)
     named, perhaps = possible_authors(blocks, marks, head, head_title)
     marks |= mark_bio(blocks, core, headline, named, perhaps, marks)
     marks |= mark_chrome(blocks, core, foreign, marks)

@@ -54,6 +54,8 @@ class HeadTitle(NamedTuple):
     pieces: tuple[tuple[str, ...], ...]
     site: str = ""
     """What the site calls itself in address, head and <title>: folded words, parted by blanks."""
+    site_name: str | None = None
+    """The piece of the <title> that names the site, as it stands there."""
 
 
 def words_of(text: str) -> list[str]:
@@ -68,9 +70,12 @@ def head_title_of(page: Page, site_name: str | None = None) -> HeadTitle:
     parts = [part for part in _SEPARATOR.split(text[:500]) if words_of(part)]
     host, names = _host_word(page.url), [site_name] if site_name else []
     kept = [part for part in parts if not _is_site_name(part, host, names)] or parts
-    site = " ".join(words_of(" ".join([host, *names, *(part for part in parts if part not in kept)])))
+    named = [part for part in parts if part not in kept]
+    site = " ".join(words_of(" ".join([host, *names, *named])))
     pieces = tuple(tuple(words_of(part)) for part in kept)
-    return HeadTitle(text, frozenset(word for piece in pieces for word in piece), pieces, site)
+    return HeadTitle(
+        text, frozenset(word for piece in pieces for word in piece), pieces, site, named[-1].strip() if named else None
+    )
 
 
 def is_piece_of(words: Sequence[str], head: HeadTitle) -> bool:
@@ -154,7 +159,7 @@ def _is_site_name(text: str, host_word: str, site_names: Sequence[str]) -> bool:
 
 def _worth_of_head_title(head: HeadTitle) -> float:
     """What a line must be worth to be taken before the <title> itself."""
-    return 1.7 if len(head.words) >= 3 else 1.0
+    return 1.7 if len(head.words) >= 3 else 1.0 if head.words else 0.6
 
 
 def _likeness(block: Block, head: HeadTitle) -> float:

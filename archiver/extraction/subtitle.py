@@ -1,0 +1,42 @@
+"""Subtitles: the deck between headline and byline, in a line of its own that is marked up as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archiver.extraction.blocks import BOLD, ITALIC, LARGE, Block
+from archiver.extraction.chrome import is_caption, is_pager, is_tool
+from archiver.extraction.core import Core
+from archiver.extraction.roles import Mark, Marks, Role
+
+_CLASS = re.compile(
+    r"\bdeck\b|stand-?first|sub-?(?:head|title|line)|\bdek\b|summary|strap-?line|tag-?line|\bintro\b|abstract|kicker-below",
+    re.I,
+)
+_MOST_WORDS = 60
+
+
+def mark_subtitle(blocks: Sequence[Block], core: Core, headline: int | None, marks: Marks) -> Marks:
+    """The first line behind the headline, where class, heading or type set it off from text and headline alike."""
+    if headline is None or headline >= core.end:
+        return {}
+    for block in blocks[headline + 1 : headline + 4]:
+        if not block.words or (block.number in marks and marks[block.number].role is Role.TITLE):
+            continue
+        reason = None if block.number in marks else _why_deck(block, blocks[headline], core)
+        return {block.number: Mark(Role.SUBTITLE, reason)} if reason else {}
+    return {}
+
+
+def _why_deck(block: Block, headline: Block, core: Core) -> str | None:
+    if not 3 <= block.words <= _MOST_WORDS or block.linked or is_tool(block) or is_caption(block) or is_pager(block):
+        return None
+    if _CLASS.search(block.container.name):
+        return f"stands under the headline in {block.container.name.lower()}"
+    if block.heading and block.heading > (headline.heading or 0) and (headline.heading or block.number < core.start):
+        return "is a smaller heading under the headline"
+    set_off = block.style & (BOLD | ITALIC | LARGE)
+    if set_off and block.number < core.start and block.words <= 30:
+        return "is set off between headline and text"
+    return None
