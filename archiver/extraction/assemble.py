@@ -91,7 +91,18 @@ def article_of(reading: Reading) -> Article:
         extraction=Extraction(
             version=_version(),
             hints=None,
-            confidence=confidence_of(reading, title=title, authors=authors, bio=bio, date=date, related=related),
+            confidence=confidence_of(
+                reading,
+                {
+                    "title": title,
+                    "authors": authors,
+                    "author_bio": bio,
+                    "date_published": date,
+                    "body_text": body_text,
+                    "related": related,
+                },
+                date,
+            ),
             warnings=(*page.warnings, *_warnings(body_text)),
         ),
     )

@@ -54,7 +54,7 @@ _TRADE = (
     r"|trainer|instructor|webmaster|publisher|librarian|native|freelance\w*)s?"
 )
 _IMPLICIT = re.compile(
-    rf"^\W*(?:\w+\s+)?{_NAME}(?:,[^.]{{2,60}},)?\s+(?:is|was|has\s+been|serves\s+as|works\s+as|writes|teaches|covers"
+    rf"^\W*{_NAME}(?:,[^.]{{2,60}},)?\s+(?:is|was|has\s+been|serves\s+as|works\s+as|writes|teaches|covers"
     r"|publishes|runs|lives|has\s+written)\b\s*(?:(?:currently|also|now|both)\s+)?"
     r"(?:an?|the|one|in|for|at|as|president|director|founder|owner|author|editor|co-|senior|chief|professor|assistant"
     r"|associate|freelance|on|about|writing|with|\w+\s+(?:of|at)|\w+ing)\b"

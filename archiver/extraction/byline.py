@@ -11,6 +11,17 @@ from archiver.extraction.dates import first_date_in
 from archiver.extraction.names import has_degree, is_known_name, name_of, names_in, pen_name_of
 from archiver.extraction.roles import Mark, Marks, Role
 
+# Why a line is taken for the byline; `confidence.py` knows how far each is to be trusted.
+BY = "says “by” and a name"
+FROM = "says “from” and a name"
+CLASS = "is named as a byline by its element"
+INSIDE = "names an author beside a date or a section"
+PEN_NAME = "says “by” and a pen name"
+CONFIRMED = "is a name that the page's head states too"
+DEGREE = "is a name with a degree"
+ALONE = "is a person's name and nothing else"
+SIGNED = "signs the text"
+
 # Of 106 authors 74 stand within 15 lines above the text, 18 only behind it.
 _LINES_ABOVE = 15
 _LINES_BELOW = 8
@@ -32,8 +43,8 @@ _FROM = re.compile(r"^from\s+(?=[A-ZÀ-Þ])", re.I)
 # What stands before "by" where it names somebody else: "translated by", "photos by", "sponsored by".
 _OTHER_HAND = re.compile(
     r"\b(?:translat\w+|photo\w*|pictures?|images?|illustrat\w+|edited|produced|hosted|powered|designed?|sponsored"
-    r"|presented|directed|courtesy|directed|starring|screenplay|music|lyrics|maintained|developed|built|provided"
-    r"|owned|copyright|recommended|followed|caused|driven|reprinted|medically)\W*(?:\w+\W+){0,1}$",
+    r"|presented|directed|courtesy|starring|screenplay|music|lyrics|maintained|developed|built|provided"
+    r"|owned|copyright|films?|books?|novels?|albums?|songs?|movies?|plays?|recommended|followed|caused|driven|reprinted|medically)\W*(?:\w+\W+){0,1}$",
     re.I,
 )
 # "was caught by", "has been criticised by": what somebody did, told in a sentence.
@@ -177,11 +188,11 @@ def _below(blocks: Sequence[Block], core: Core, marks: Marks) -> list[Block]:
 def _by_name(block: Block) -> str | None:
     match = _BY.match(block.text)
     if match and names_in(block.text[match.end() :]):
-        return "says “by” and a name"
+        return BY
     if block.words <= 5 and (match := _FROM.match(block.text)):
         names = names_in(block.text[match.end() :])
         if names and is_known_name(names[0]):
-            return "says “from” and a name"
+            return FROM
     return None
 
 
@@ -194,7 +205,7 @@ def _by_class(block: Block) -> str | None:
             continue
         named = _CLASS.search(container.name) or _CLASS.search(container.element.get("id", ""))
         if named and byline_names(block):
-            return f"stands in {container.name.lower()}"
+            return f"{CLASS}, {container.name.lower()}"
     return None
 
 
@@ -205,7 +216,7 @@ def _inside_line(block: Block) -> str | None:
     for start in _inside(block.text):
         names = names_in(block.text[start:])
         if names and (not sentence or (is_known_name(names[0]) and not _DONE_BY.search(block.text[:start]))):
-            return "names an author beside a date or a section"
+            return INSIDE
     return None
 
 
@@ -215,7 +226,7 @@ def _by_pen_name(block: Block) -> str | None:
         return None
     if not (_PEN_LABEL.match(block.text) or _PEN_INSIDE.search(block.text[:200])):
         return None
-    return "says “by” and a pen name" if byline_names(block) else None
+    return PEN_NAME if byline_names(block) else None
 
 
 def _name_alone(block: Block, stated: Collection[str]) -> str | None:
@@ -231,11 +242,11 @@ def _name_alone(block: Block, stated: Collection[str]) -> str | None:
     if name is None:
         return None
     if name in stated:
-        return "is a name that the page's head states too"
+        return CONFIRMED
     if has_degree(block.text[len(head) :]):
-        return "is a name with a degree"
+        return DEGREE
     if is_known_name(name):
-        return "is a person's name and nothing else"
+        return ALONE
     return None
 
 
@@ -244,4 +255,4 @@ def _signature(block: Block) -> str | None:
     names = names_in(block.text[match.end() :].rstrip(")")) if match and block.words <= 10 else []
     if not names or ("(" in block.text[:2] and not is_known_name(names[0])):
         return None
-    return "signs the text"
+    return SIGNED

@@ -113,8 +113,8 @@ def _title_rule(pieces: Sequence[_Piece]) -> Callable[[_Piece], bool]:
 def _may_be_linked_title(piece: _Piece) -> bool:
     if piece.href is None or is_no_title(piece.text) or _ELSEWHERE.match(piece.block.text):
         return False
-    if piece.href.lower().startswith(("mailto:", "javascript:void")):
-        return False
+    if piece.href.lower().startswith(("mailto:", "javascript:void", "#")):
+        return False  # what leads to no page, or to a place on this one
     if _ADDRESS.match(piece.text) and piece.block.link_density < 0.8:
         return False  # an address in a sentence
     return piece.opens or piece.block.link_density > 0.8  # links that run together without a sign between them

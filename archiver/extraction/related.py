@@ -41,7 +41,7 @@ def find_sections(blocks: Sequence[Block], head: HeadTitle) -> list[Section]:
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        section = _section_at(blocks, index) if is_label(block) and not _is_of_site(block, head) else None
+        section = _section_at(blocks, index) if is_label(block) and not _announces_none(block, head) else None
         if section is None or _is_crumb(section, head):
             index += 1
         else:
@@ -68,8 +68,10 @@ def _is_crumb(section: Section, head: HeadTitle) -> bool:
     return alone and is_piece_of(words_of(first.title), head)
 
 
-def _is_of_site(label: Block, head: HeadTitle) -> bool:
-    """Whether a label names the site itself: "Also by Flak" on Flak Magazine."""
+def _announces_none(label: Block, head: HeadTitle) -> bool:
+    """Whether a label is the headline ("More on Beans"), or names the site: "Also by Flak" on Flak Magazine."""
+    if is_piece_of(words_of(label.text), head):
+        return True
     match = _OF_SITE.match(label_text(label))
     name = words_of(match.group(1)) if match else []
     return bool(name) and ("".join(name) in head.site or f" {' '.join(name)} " in f" {head.site} ")
@@ -115,7 +117,9 @@ def _is_set_off(block: Block) -> bool:
 
 def _first_title(blocks: Sequence[Block], label: int) -> Block | None:
     near = [block for block in blocks[label + 1 : label + 12] if block.words][:5]
-    linked = next((block for block in near if block.linked and not is_no_title(block.text)), None)
+    if near and near[0].words - near[0].linked >= _LONG and not _is_linked_title(near[0]):
+        return None  # a heading over running text
+    linked = next((block for block in near if _is_linked_title(block)), None)
     set_off = next((block for block in near if _is_set_off(block)), None)
     if linked is None or set_off is None:
         return linked or set_off
@@ -176,8 +180,22 @@ def _is_end(block: Block, label: Block) -> bool:
 
 def _is_title_line(block: Block, look: _Look) -> bool:
     if look.linked:
-        return bool(block.linked) and not is_no_title(block.text)
+        return _is_linked_title(block)
     return block.words <= 20 and block.container.name == look.name and _is_set_off(block)
+
+
+def _is_linked_title(block: Block) -> bool:
+    """Whether a link opens the line, or fills most of it; running text has its links further in."""
+    if not block.linked or is_no_title(block.text):
+        return False
+    if block.link_density > 0.4:
+        return True
+    before = ""
+    for run in block.runs:
+        if run.anchor and run.text.strip():
+            return len(before.split()) <= 6
+        before += run.text
+    return False
 
 
 def _leaves_list(block: Block, blocks: Sequence[Block]) -> bool:

@@ -34,9 +34,10 @@ def _why_deck(block: Block, headline: Block, core: Core) -> str | None:
         return None
     if _CLASS.search(block.container.name):
         return f"stands under the headline in {block.container.name.lower()}"
-    if block.heading and block.heading > (headline.heading or 0) and (headline.heading or block.number < core.start):
+    if block.number >= core.start:
+        return None  # it opens the text, whatever its type
+    if block.heading > (headline.heading or 0):
         return "is a smaller heading under the headline"
-    set_off = block.style & (BOLD | ITALIC | LARGE)
-    if set_off and block.number < core.start and block.words <= 30:
+    if block.style & (BOLD | ITALIC | LARGE) and block.words <= 30:
         return "is set off between headline and text"
     return None
