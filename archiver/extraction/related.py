@@ -135,19 +135,19 @@ def _end_of(blocks: Sequence[Block], label: int) -> int:
     look = _Look(bool(first.linked), first.container.name, first.style, first.container.tag in _LIST_ITEMS)
     scope = _common(blocks[label].container, first.container)
     own_room = not _holds_text_before(blocks, label, scope)
-    unlinked, blurbs, last_title = 0, 0, label
+    unlinked, blurbs, last_title = 0, False, label
     for block in _within(blocks, label, scope):
         if block.words == 0:
             continue
         if _is_end(block, blocks[label]) or (look.item and _leaves_list(block, blocks)):
             return block.number
         if _is_title_line(block, look):
-            blurbs += unlinked > 0
+            blurbs = blurbs or unlinked > 0
             unlinked, last_title = 0, block.number
             continue
         unlinked += blocks[block.number - 1].paragraph != block.paragraph or last_title == label
         if unlinked > (2 if own_room else 1) and block.words > 3:
-            if (own_room or blurbs > 1) and _goes_on(blocks, block, scope, look):
+            if (own_room or blurbs) and _goes_on(blocks, block, scope, look):
                 continue
             return last_title + 2 if label < last_title and last_title + 1 < block.number else block.number
     return _end_of_scope(blocks, label, scope)

@@ -14,6 +14,7 @@ from archiver.extraction.title import words_of
 # Three titles in a row with a text each are met by chance: a trial with three cost F1 on modern news pages.
 _LEAST_PAIRS = 4
 _TEXT_BEFORE = 100
+_LEAST_TEXT, _MOST_TEXTS = 5, 3
 _LEAST_ITEMS, _MOST_ITEMS = 3, 40
 _BESIDE = NAV | COMMENTS | FOOTER | ADVERT | SIDEBAR
 _ITEMS = ("li", "td", "p", "div", "dt", "h2", "h3", "h4", "h5")
@@ -93,7 +94,7 @@ def _of_pairs(blocks: Sequence[Block], headline: int | None, marks: Marks) -> It
 
 def _are_related(entries: Sequence[Entry]) -> bool:
     """Whether a row reads like titles of articles with what they say, and not like a menu or goods with prices."""
-    told = [entry for entry in entries if entry.blurb and entry.blurb.count(" ") >= 4]
+    told = [entry for entry in entries if entry.blurb and entry.blurb.count(" ") >= _LEAST_TEXT - 1]
     words = sum(entry.title.count(" ") + 1 for entry in entries)
     return len(entries) >= _LEAST_PAIRS and len(told) >= 0.7 * len(entries) and words >= 3 * len(entries)
 
@@ -107,22 +108,27 @@ def _is_announced(blocks: Sequence[Block], start: int) -> bool:
 
 
 def _end_of_pairs(blocks: Sequence[Block], start: int, marks: Marks) -> int:
-    """Where a row of (linked title, text) that begins here ends; `start` where none does."""
+    """Where a row of linked titles, most with a text below, that begins here ends; `start` where none does."""
     first = blocks[start]
     if first.container.hints & _BESIDE or not _is_title(first, first) or first.number in marks:
         return start
-    pairs, index, end = 0, start, start
-    while index < len(blocks):
-        if not _is_title(blocks[index], first) or index in marks:
+    pairs, longer, end, texts = 0, 0, start, 0
+    for block in blocks[start:]:
+        if block.number in marks:
             break
-        text = next((other for other in blocks[index + 1 : index + 3] if other.words), None)
-        if text is None or text.words < 5 or text.link_density > 0.3 or text.number in marks or _is_title(text, first):
+        if not block.words:
+            continue
+        if _is_title(block, first):
+            texts, end = 0, block.number + 1
+        elif texts < _MOST_TEXTS and block.words >= _LEAST_TEXT and block.link_density <= 0.3:
+            texts += 1
+            if texts == 1:  # further ones are of this title only if another title follows
+                pairs, end = pairs + 1, block.number + 1
+            longer += texts == 2
+        else:
             break
-        pairs, index = pairs + 1, text.number + 1
-        end = index
-        while index < len(blocks) and not blocks[index].words:
-            index += 1
-    return end if pairs >= _LEAST_PAIRS else start
+    # Links between the paragraphs of a story have several of them below each.
+    return end if pairs >= _LEAST_PAIRS and longer <= pairs // 3 else start
 
 
 def _is_title(block: Block, like: Block) -> bool:
