@@ -15,13 +15,14 @@ from archiver.extraction.blocks import Block
 from archiver.extraction.confidence import confidence_of
 from archiver.extraction.dateline import DateReading, read_date, read_modified
 from archiver.extraction.entries import Entry
+from archiver.extraction.head_title import title_from_head, words_of
 from archiver.extraction.language import language_of
 from archiver.extraction.markup import html_of, markdown_of, text_of
 from archiver.extraction.reading import Reading
 from archiver.extraction.rights import copyright_holder, copyright_line, copyright_year
 from archiver.extraction.roles import Role
 from archiver.extraction.site_name import site_name_of
-from archiver.extraction.title import title_from_head, without_byline, words_of
+from archiver.extraction.title import without_byline
 from archiver.extraction.topics import breadcrumbs_of, category_of, keywords_of, linked_texts
 from archiver.model import (
     Article,

@@ -11,9 +11,9 @@ from archiver.extraction.blocks import Block
 from archiver.extraction.byline import byline_names, standfirst_names
 from archiver.extraction.core import Core
 from archiver.extraction.head import Head
+from archiver.extraction.head_title import HeadTitle
 from archiver.extraction.names import is_known_name, name_of, names_in
 from archiver.extraction.roles import Marks, Role
-from archiver.extraction.title import HeadTitle
 
 _META = ("author", "dc.creator", "dcterms.creator", "article:author", "sailthru.author", "byl", "parsely-author")
 # "© 2006 by Tim Dirks", "Copyright 1999, Ann Lee": a person who owns the page's words wrote them, as a rule.

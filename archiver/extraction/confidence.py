@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from archiver.extraction.authors import Names
 from archiver.extraction.byline import ALONE, BY, CLASS, CONFIRMED, DEGREE, FROM, INSIDE, PEN_NAME, SIGNED
 from archiver.extraction.dateline import DateReading
+from archiver.extraction.head_title import is_piece_of, words_of
 from archiver.extraction.reading import Reading
 from archiver.extraction.roles import Role
-from archiver.extraction.title import is_piece_of, words_of
 
 _BYLINE = {
     BY: 0.97,

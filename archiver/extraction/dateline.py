@@ -12,8 +12,8 @@ from archiver.extraction.chrome import is_copyright
 from archiver.extraction.core import Core
 from archiver.extraction.dates import FoundDate, dates_in, first_date_in
 from archiver.extraction.head import Head
+from archiver.extraction.head_title import HeadTitle
 from archiver.extraction.roles import Mark, Marks, Role
-from archiver.extraction.title import HeadTitle
 from archiver.page import Page
 
 _LABEL = re.compile(

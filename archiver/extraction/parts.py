@@ -8,8 +8,8 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from archiver.extraction.assemble import content_hash
+from archiver.extraction.head_title import words_of
 from archiver.extraction.links import LinkKind, PageLink
-from archiver.extraction.title import words_of
 from archiver.model import Article
 
 _NEXT = re.compile(

@@ -13,12 +13,13 @@ from archiver.extraction.core import Core, find_core
 from archiver.extraction.dateline import is_day_first, mark_dateline
 from archiver.extraction.foreign import Foreign
 from archiver.extraction.head import Head, head_of
+from archiver.extraction.head_title import HeadTitle, head_title_of
 from archiver.extraction.related import Section, find_sections, mark_related
 from archiver.extraction.rest import mark_rest
 from archiver.extraction.roles import Mark, Marks, Role
 from archiver.extraction.subtitle import mark_subtitle
 from archiver.extraction.teasers import find_unlabelled
-from archiver.extraction.title import HeadTitle, find_headline, head_title_of, mark_title
+from archiver.extraction.title import find_headline, likenesses, mark_title
 from archiver.page import Page
 
 
@@ -54,13 +55,14 @@ def read_page(page: Page) -> Reading:
 
     sections = find_sections(blocks, head_title)
     marks = mark_related(sections, blocks)
-    guess = find_headline(head_title, blocks, marks)
+    likely = likenesses(head_title, blocks)
+    guess = find_headline(likely, marks)
     unlabelled = find_unlabelled(blocks, guess, marks)
     marks |= mark_related(unlabelled, blocks)
     foreign = Foreign(blocks, guess)
     core = find_core(blocks, foreign, guess, marks)
 
-    marks |= mark_title(head_title, blocks, core, marks)
+    marks |= mark_title(head_title, blocks, likely, core, marks)
     headline = next((index for index in sorted(marks) if marks[index].role is Role.TITLE), None)
     marks |= mark_byline(blocks, core, headline, authors_in_head(head), marks)
     marks |= mark_dateline(blocks, core, headline, marks, day_first=day_first)

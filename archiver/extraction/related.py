@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from archiver.extraction.blocks import BOLD, COMMENTS, FOOTER, Block, Container
 from archiver.extraction.entries import Entry, entries_of, is_no_title
+from archiver.extraction.head_title import HeadTitle, is_piece_of, words_of
 from archiver.extraction.labels import is_label, is_other_label, label_text
 from archiver.extraction.roles import Mark, Marks, Role
-from archiver.extraction.title import HeadTitle, is_piece_of, words_of
 
 _LONG = 25
 _LIST_ITEMS = frozenset(["li", "dt", "dd"])

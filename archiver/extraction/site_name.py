@@ -6,8 +6,8 @@ import re
 from urllib.parse import urlsplit
 
 from archiver.extraction.head import Head
+from archiver.extraction.head_title import HeadTitle
 from archiver.extraction.rights import copyright_holder
-from archiver.extraction.title import HeadTitle
 
 
 def site_name_of(head: Head, head_title: HeadTitle, copyright_line: str | None, url: str) -> str | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from archiver.extraction.blocks import ADVERT, BOLD, COMMENTS, FOOTER, NAV, SIDEBAR, Block, Container
 from archiver.extraction.entries import Entry, entries_of, is_no_title
+from archiver.extraction.head_title import words_of
 from archiver.extraction.labels import is_other_label
 from archiver.extraction.related import Section
 from archiver.extraction.roles import Marks
-from archiver.extraction.title import words_of
 
 # Three titles in a row with a text each are met by chance: a trial with three cost F1 on modern news pages.
 _LEAST_PAIRS = 4

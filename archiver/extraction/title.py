@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
-from urllib.parse import urlsplit
+from functools import lru_cache
 
 from archiver.extraction.blocks import BOLD, LARGE, Block
 from archiver.extraction.chrome import is_copyright, is_tool
 from archiver.extraction.core import Core
 from archiver.extraction.dates import first_date_in
+from archiver.extraction.head_title import HeadTitle, is_piece_of, words_of
 from archiver.extraction.names import is_known_name, name_of
 from archiver.extraction.roles import Mark, Marks, Role
-from archiver.page import Page
 
-_SEPARATOR = re.compile(r"\s+[|»›>~•·–—/-]+\s+|\s*(?:\||::|»|›|--|—)\s*|\s+:\s+|:\s+|\s*,\s+(?=[A-Z])")
-_WORD = re.compile(r"\w+")
 # Lines that look like headlines and name something else: the kind of text, the page's own host, a deck.
 _GENRE = re.compile(
     r"^\W*(?:(?:book|film|movie|music|album|product|software|game)\s+reviews?|reviews?|news(?:\s+release)?|press\s+releases?"
@@ -42,78 +39,57 @@ _WORDS_BESIDE_DATE = re.compile(
     re.I,
 )
 _MAX_WORDS = 40
+_NEAREST = 1.9
+"""The most that a place is worth: right above the text, with a byline below."""
 _LINES_ABOVE = 20
 _BY_AT_END = re.compile(r"[\s,|–—-]+by\s+([A-ZÀ-Þ][^,|:]{3,40})$")
 
 
-class HeadTitle(NamedTuple):
-    """The page's <title>: as it stands, as a set of words, and the pieces its separators cut it into."""
-
-    text: str
-    words: frozenset[str]
-    pieces: tuple[tuple[str, ...], ...]
-    site: str = ""
-    """What the site calls itself in address, head and <title>: folded words, parted by blanks."""
-    site_name: str | None = None
-    """The piece of the <title> that names the site, as it stands there."""
+def likenesses(head: HeadTitle, blocks: Sequence[Block]) -> list[float]:
+    """How much each block looks like the headline, by its words and mark-up alone; 1.0 and less is not at all."""
+    return [_likeness(block, head) for block in blocks]
 
 
-def words_of(text: str) -> list[str]:
-    """Words for comparison: folded, without punctuation."""
-    return _WORD.findall(text.casefold())
-
-
-def head_title_of(page: Page, site_name: str | None = None) -> HeadTitle:
-    """The page's own <title>, white space folded; empty where there is none. The site's name is none of its pieces."""
-    element = page.root.find(".//title")
-    text = " ".join((element.text or "").split()) if element is not None else ""
-    parts = [part for part in _SEPARATOR.split(text[:500]) if words_of(part)]
-    host, names = _host_word(page.url), [site_name] if site_name else []
-    kept = [part for part in parts if not _is_site_name(part, host, names)] or parts
-    named = [part for part in parts if part not in kept]
-    site = " ".join(words_of(" ".join([host, *names, *named])))
-    pieces = tuple(tuple(words_of(part)) for part in kept)
-    return HeadTitle(
-        text, frozenset(word for piece in pieces for word in piece), pieces, site, named[-1].strip() if named else None
-    )
-
-
-def is_piece_of(words: Sequence[str], head: HeadTitle) -> bool:
-    """Whether the words are one piece of the <title>, or some that stand beside each other."""
-    if not words:
-        return False
-    for start in range(len(head.pieces)):
-        joined: list[str] = []
-        for piece in head.pieces[start:]:
-            joined += piece
-            if len(joined) >= len(words):
-                break
-        if joined == list(words):
-            return True
-    return False
-
-
-def find_headline(head: HeadTitle, blocks: Sequence[Block], marks: Marks) -> int | None:
-    """The block that is most likely the headline, by its words and mark-up alone."""
-    scores = {block.number: _likeness(block, head) for block in blocks if block.number not in marks}
-    best = max(scores, key=lambda index: scores[index], default=None)
+def find_headline(scores: Sequence[float], marks: Marks) -> int | None:
+    """The block that is most likely the headline, wherever the text stands."""
+    best = max((index for index in range(len(scores)) if index not in marks), key=lambda i: scores[i], default=None)
     return best if best is not None and scores[best] > 1.0 else None
 
 
-def mark_title(head: HeadTitle, blocks: Sequence[Block], core: Core, marks: Marks) -> Marks:
+def mark_title(head: HeadTitle, blocks: Sequence[Block], scores: Sequence[float], core: Core, marks: Marks) -> Marks:
     """The headline nearest above the text, its second line, and every further place where it is printed."""
-    candidates = [block for block in blocks if 0 < block.words <= _MAX_WORDS and block.number not in marks]
-    scores = {block.number: _likeness(block, head) + _nearness(block, blocks, core) for block in candidates}
-    best = max(scores, key=lambda index: scores[index], default=None)
-    if best is None or scores[best] < _worth_of_head_title(head):
+    best = _best(blocks, scores, core, marks, _worth_of_head_title(head))
+    if best is None:
         return {}
-    found: Marks = {best: Mark(Role.TITLE, "shares its words with the <title> and stands above the text")}
+    found: Marks = {best: Mark(Role.TITLE, _why(blocks[best], head))}
     found.update(_second_line(head, blocks, best, marks))
-    key = words_of(" ".join(blocks[index].text for index in sorted(found)))
-    for block in candidates:
-        if block.number not in found and words_of(block.text) == key and block.number < core[1]:
+    text = " ".join(blocks[index].text for index in sorted(found)).casefold()
+    for block in blocks[: core.end]:
+        if block.number not in found and block.number not in marks and block.text.casefold() == text:
             found[block.number] = Mark(Role.CHROME, "prints the headline once more")
     return found
+
+
+def _best(blocks: Sequence[Block], scores: Sequence[float], core: Core, marks: Marks, least: float) -> int | None:
+    """The block that is likest and nearest; the likest first, since where a block stands costs more to tell."""
+    found = None
+    for index in sorted(range(len(scores)), key=lambda index: -scores[index]):
+        if scores[index] + _NEAREST < least:
+            break
+        if blocks[index].words and index not in marks and blocks[index].words <= _MAX_WORDS:
+            score = scores[index] + _nearness(blocks[index], blocks, core)
+            if score >= least and (found is None or score > least):
+                found, least = index, score
+    return found
+
+
+def _why(block: Block, head: HeadTitle) -> str:
+    words = words_of(block.text)
+    if is_piece_of(words, head):
+        return "is in the <title> word for word, and stands above the text"
+    if len(set(words) & head.words) * 2 >= len(set(words)):
+        return "shares its words with the <title>, and stands above the text"
+    return "is set off as a headline, and stands right above the text"
 
 
 def without_byline(title: str) -> str:
@@ -122,39 +98,6 @@ def without_byline(title: str) -> str:
     if match is None or not (name := name_of(match.group(1))) or not is_known_name(name):
         return title
     return title[: len(title) - len(match.group())].rstrip(" ,-–—|:") or title
-
-
-def title_from_head(head: HeadTitle, page: Page, site_names: Sequence[str]) -> str | None:
-    """The <title> without the name of the site: for pages that show their headline as an image."""
-    host_word = _host_word(page.url)
-    parts = [part.strip() for part in re.split(r"(\s+[|»›~•·–—-]+\s+|\s*(?:\||::)\s*|:\s+)", head.text[:500])]
-    texts = parts[::2]
-    kept = [text for text in texts if text and not _is_site_name(text, host_word, site_names)]
-    if not kept:
-        return head.text or None
-    first, last = texts.index(kept[0]), len(texts) - 1 - texts[::-1].index(kept[-1])
-    pieces = parts[2 * first : 2 * last + 1]
-    return re.sub(r"\s+([:,])", r"\1", " ".join(piece for piece in pieces if piece)) or None
-
-
-def _host_word(url: str) -> str:
-    """What a site is called in its address: `nytimes` of www.nytimes.com."""
-    host = re.sub(r"^www\.|\.\w+$|\.co(?=\.)", "", urlsplit(url).netloc.lower())
-    return re.sub(r"\W", "", host.split(".")[-1] if "." in host else host)
-
-
-def _is_site_name(text: str, host_word: str, site_names: Sequence[str]) -> bool:
-    plain = re.sub(r"\W", "", text.casefold())
-    if any(plain == re.sub(r"\W", "", name.casefold()) for name in site_names):
-        return True
-    words = words_of(text)
-    initials = "".join(word[0] for word in words)
-    short = "".join(word[0] for word in words if word not in ("the", "of", "and"))
-    return len(plain) > 1 and (
-        plain in host_word
-        or (len(host_word) > 4 and host_word in plain)
-        or (len(short) > 2 and host_word in (initials, short))
-    )
 
 
 def _worth_of_head_title(head: HeadTitle) -> float:
@@ -173,18 +116,22 @@ def _likeness(block: Block, head: HeadTitle) -> float:
         score += {1: 2.8, 2: 1.3, 3: 0.8}.get(block.heading, 0.2)
     elif block.style & (BOLD | LARGE):
         score += 0.5 if not (block.style & BOLD and block.style & LARGE) else 0.8
-    name = block.container.name
-    if _SUB_CLASS.search(name):
-        score -= 1.5
-    elif _HEADLINE_CLASS.search(name):
-        score += 0.6
+    score += _worth_of_name(block.container.name)
     if block.text.endswith(":"):
         score -= 1.5
-    if _GENRE.match(block.text) or _HOST_LIKE.match(block.text):
+    if score > 0 and (_GENRE.match(block.text) or _HOST_LIKE.match(block.text)):
         score -= 3.0
     if block.linked:
         score -= 1.2 * block.link_density
     return score
+
+
+@lru_cache(maxsize=4096)
+def _worth_of_name(name: str) -> float:
+    """What the class of an element says: `headline` is one, `subhead` or `site-title` is none."""
+    if _SUB_CLASS.search(name):
+        return -1.5
+    return 0.6 if _HEADLINE_CLASS.search(name) else 0.0
 
 
 def _shared(words: list[str], head: HeadTitle) -> float:
