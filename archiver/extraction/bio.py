@@ -154,7 +154,9 @@ def _zone(blocks: Sequence[Block], core: Core, headline: int | None, marks: Mark
 def _within_text(blocks: Sequence[Block], core: Core, marks: Marks) -> list[Block]:
     """The run's blocks from its end on: an advert may have carried the run past the text."""
     return [
-        block for block in reversed(blocks[core.start : core.end]) if block.number not in marks and block.words >= 5
+        block
+        for block in reversed(blocks[core.start : core.end])
+        if block.number not in marks and 5 <= block.words <= _MAX_WORDS
     ]
 
 
@@ -171,7 +173,7 @@ def _opening_name(block: Block, authors: Sequence[str]) -> str | None:
 
 
 def _is_label(block: Block, authors: Sequence[str]) -> bool:
-    if block.words > 9:
+    if block.words > 9 or len(block.text) > 200:
         return False
     if _LABEL.match(block.text):
         return True
@@ -271,9 +273,9 @@ def _belongs(before: Block, block: Block, authors: Sequence[str]) -> bool:
         return True
     if block.words < 4 or block.heading or block.words > _MAX_WORDS:
         return False
-    if re.match(r"\W*(?:copyright|©)", block.text, re.I):
+    if re.match(r"\W*(?:copyright|©)", block.text[:100], re.I):
         return False
-    if _CONTINUES.match(block.text) and block.words > 5:
+    if _CONTINUES.match(block.text[:200]) and block.words > 5:
         return True
     same_room = block.container is before.container or block.container.parent is before.container.parent
     opening = block.text[:80]

@@ -54,6 +54,7 @@ _META_PUBLISHED = (
     "created",
 )
 _BELOW = 10
+_LONGEST = 600
 
 
 class DateReading(NamedTuple):
@@ -110,11 +111,11 @@ def _candidates(blocks: Sequence[Block], core: Core, headline: int | None) -> It
     # Behind the headline first, then above it: a date above may be today's.
     order = [index for index in near if index >= top] + [index for index in reversed(near) if index < top]
     for index in order:
-        if blocks[index].words and blocks[index].words <= 45:
+        if 0 < blocks[index].words <= 45 and len(blocks[index].text) <= _LONGEST:
             yield blocks[index]
     behind = blocks[max(start, end - 4) : end + _BELOW]
     for block in behind:
-        if 0 < block.words <= 40 and _LABEL.search(block.text):
+        if 0 < block.words <= 40 and len(block.text) <= _LONGEST and _LABEL.search(block.text):
             yield block
 
 
@@ -177,7 +178,7 @@ def _from_issue(blocks: Sequence[Block], core: Core, day_first: bool) -> FoundDa
     for block in (*blocks[max(core.end - 3, 0) :], *blocks[: core.start]):
         if (
             block.words <= 25
-            and _ISSUE.search(block.text)
+            and _ISSUE.search(block.text[:_LONGEST])
             and (found := first_date_in(block.text, day_first=day_first))
         ):
             return found

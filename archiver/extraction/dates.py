@@ -26,6 +26,8 @@ _MONTH_NUMBER = {name: number for number, names in _MONTHS.items() for name in n
 _NAMES = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _SHORT_YEAR = r"(?:19[89]\d|20[0-4]\d|['’]?\d\d)"
+# A line that dates something is short; no text of a megabyte is to be searched for dates.
+_LONGEST = 1000
 _TIME = r"(?:[T ]\s*(?P<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 _PATTERN = re.compile(
     "|".join(
@@ -59,8 +61,8 @@ class FoundDate(NamedTuple):
 
 
 def dates_in(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
-    """All dates of a text, in order; `day_first` decides what 06/12/01 means where it could be either."""
-    for match in _PATTERN.finditer(text):
+    """All dates of a text's beginning, in order; `day_first` decides what 06/12/01 means where it could be either."""
+    for match in _PATTERN.finditer(text[:_LONGEST]):
         found = _read(match, day_first)
         if found is not None:
             yield found

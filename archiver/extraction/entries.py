@@ -111,11 +111,11 @@ def _title_rule(pieces: Sequence[_Piece]) -> Callable[[_Piece], bool]:
 
 
 def _may_be_linked_title(piece: _Piece) -> bool:
-    if piece.href is None or is_no_title(piece.text) or _ELSEWHERE.match(piece.block.text):
+    if piece.href is None or is_no_title(piece.text) or _ELSEWHERE.match(piece.block.text[:200]):
         return False
     if piece.href.lower().startswith(("mailto:", "javascript:void", "#")):
         return False  # what leads to no page, or to a place on this one
-    if _ADDRESS.match(piece.text) and piece.block.link_density < 0.8:
+    if _ADDRESS.match(piece.text[:200]) and piece.block.link_density < 0.8:
         return False  # an address in a sentence
     return piece.opens or piece.block.link_density > 0.8  # links that run together without a sign between them
 
@@ -168,7 +168,7 @@ def _joined(title: _Piece, more: _Piece) -> _Piece:
 
 def _ends_blurb(piece: _Piece, title: _Piece, blurb: list[str]) -> bool:
     """A heading within the list, or a line of the source behind the blurb."""
-    if piece.text.endswith(":") and _ELSEWHERE.match(piece.text):
+    if piece.text.endswith(":") and _ELSEWHERE.match(piece.text[:200]):
         return True
     return _is_kicker(piece, title) or (bool(blurb) and _is_source_line(piece))
 
@@ -178,7 +178,7 @@ def _is_aside(piece: _Piece) -> bool:
     return (
         is_no_title(piece.text)
         or _SAYS_SOMETHING.search(piece.text) is None
-        or _ELSEWHERE.match(piece.block.text) is not None
+        or _ELSEWHERE.match(piece.block.text[:200]) is not None
         or is_notice(piece.block)
         or _is_source_line(piece)
     )

@@ -38,7 +38,9 @@ def _with_own_title(blocks: Sequence[Block], headline: int | None, marks: Marks)
     for block in blocks:
         if block.number == headline or block.number in marks or block.words < len(own):
             continue
-        if block.container.tag in _ITEMS and words_of(block.text)[: len(own)] == own and block.words <= len(own) + 4:
+        if block.words > len(own) + 4 or block.container.tag not in _ITEMS:
+            continue
+        if words_of(block.text[:500])[: len(own)] == own:
             section = _row_around(blocks, block, marks)
             if section is not None:
                 yield section

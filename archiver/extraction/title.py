@@ -38,7 +38,7 @@ _WORDS_BESIDE_DATE = re.compile(
     r"|on\b|at\b|date\b|issue\b|no\b|vol\w*\b)[a-z][\w'’-]+.*?){2}",
     re.I,
 )
-_MAX_WORDS = 40
+_MAX_WORDS, _LONGEST = 40, 500
 _NEAREST = 1.9
 """The most that a place is worth: right above the text, with a byline below."""
 _LINES_ABOVE = 20
@@ -76,7 +76,8 @@ def _best(blocks: Sequence[Block], scores: Sequence[float], core: Core, marks: M
     for index in sorted(range(len(scores)), key=lambda index: -scores[index]):
         if scores[index] + _NEAREST < least:
             break
-        if blocks[index].words and index not in marks and blocks[index].words <= _MAX_WORDS:
+        block = blocks[index]
+        if index not in marks and 0 < block.words <= _MAX_WORDS and len(block.text) <= _LONGEST:
             score = scores[index] + _nearness(blocks[index], blocks, core)
             if score >= least and (found is None or score > least):
                 found, least = index, score
@@ -106,7 +107,7 @@ def _worth_of_head_title(head: HeadTitle) -> float:
 
 
 def _likeness(block: Block, head: HeadTitle) -> float:
-    if not 0 < block.words <= _MAX_WORDS:
+    if not 0 < block.words <= _MAX_WORDS or len(block.text) > _LONGEST:
         return 0.0
     words = words_of(block.text)
     if not words:
@@ -171,7 +172,7 @@ def _above_byline(block: Block, blocks: Sequence[Block]) -> float:
     if block.words > 15 or block.linked or block.text[-1:] in ".,;":
         return 0.0
     below = [other for other in blocks[block.number + 1 : block.number + 5] if other.words][:2]
-    return 0.6 if any(_BYLINE.match(other.text) and other.words <= 12 for other in below) else 0.0
+    return 0.6 if any(_BYLINE.match(other.text[:100]) and other.words <= 12 for other in below) else 0.0
 
 
 def _second_line(head: HeadTitle, blocks: Sequence[Block], best: int, marks: Marks) -> Marks:
