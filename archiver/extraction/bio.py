@@ -153,11 +153,8 @@ def _zone(blocks: Sequence[Block], core: Core, headline: int | None, marks: Mark
 
 def _within_text(blocks: Sequence[Block], core: Core, marks: Marks) -> list[Block]:
     """The run's blocks from its end on: an advert may have carried the run past the text."""
-    return [
-        block
-        for block in reversed(blocks[core.start : core.end])
-        if block.number not in marks and 5 <= block.words <= _MAX_WORDS
-    ]
+    run = reversed(blocks[core.start : core.end])
+    return [block for block in run if block.number not in marks and 5 <= block.words <= _MAX_WORDS]
 
 
 def _opening_name(block: Block, authors: Sequence[str]) -> str | None:
