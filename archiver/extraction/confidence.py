@@ -26,16 +26,16 @@ _BYLINE = {
     ALONE: 0.8,
     PEN_NAME: 0.6,
 }
-_AUTHORS = {"bio": 0.9, "head": 0.75, "standfirst": 0.75, "title": 0.8, "copyright": 0.6}
+_AUTHORS = {"bio": 0.9, "head": 0.75, "standfirst": 0.75, "title": 0.8, "copyright": 0.45}
 _DATE = {
     "dateline": 0.95,
     "byline": 0.95,
     "json-ld": 0.95,
     "text": 0.93,
-    "title": 0.8,
-    "issue": 0.8,
-    "meta": 0.75,
-    "url": 0.75,
+    "title": 0.75,
+    "issue": 0.75,
+    "meta": 0.65,
+    "url": 0.7,
 }
 _BEHIND_TEXT = 0.05
 _LONG, _SHORT = 200, 100
@@ -58,7 +58,7 @@ def _title(reading: Reading) -> float:
     """A line that the <title> has as one of its pieces is surest, a mere <title> without such a line least."""
     lines = reading.blocks_with(Role.TITLE)
     if not lines:
-        return 0.7
+        return 0.65 if len(reading.head_title.pieces) > 1 or reading.head_title.site_name else 0.45
     words = words_of(" ".join(line.text for line in lines))
     if is_piece_of(words, reading.head_title):
         return 0.97
