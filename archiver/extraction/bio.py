@@ -60,7 +60,9 @@ _IMPLICIT = re.compile(
     r"|associate|freelance|on|about|writing|with|\w+\s+(?:of|at)|\w+ing)\b"
 )
 _IS_OF_A_TRADE = re.compile(
-    rf"^[^.]{{0,60}}\b(?:is|was|has\s+been|works\s+as|serves\s+as)\b[^.]{{0,80}}?\b{_TRADE}\b", re.I
+    rf"^[^.]{{0,60}}\b(?:is|was|has\s+been|works\s+as|serves\s+as)\b"
+    rf"(?:(?!\bthat\b|\bwhich\b|\bwhen\b)[^.]){{0,80}}?\b{_TRADE}\b",
+    re.I,
 )
 _NO_BIO = re.compile(
     r"^\W*(?:credits?|photo\w*|pictures?|images?|copyright|©|\(c\)|by|posted|written|edited|text"

@@ -153,10 +153,10 @@ def _piece(before: str, text: str, href: str | None, bold: bool, block: Block) -
 
 def _opens_line(before: str) -> bool:
     """Whether what stands before is no more than a sign, a number, a date or a word with a colon."""
-    before = before[-200:].strip(_TRIM + "0123456789.()[]")
+    before, stated = before[-200:].strip(_TRIM + "0123456789.()[]"), before[-200:]
     if not before or (before.count(" ") < 4 and before.endswith((":", "-", "–"))):
         return True
-    return before.count(" ") < 6 and first_date_in(before) is not None
+    return before.count(" ") < 6 and first_date_in(stated) is not None
 
 
 def _joined(title: _Piece, more: _Piece) -> _Piece:

@@ -39,7 +39,7 @@ def why_no_article(reading: Reading) -> str | None:
     words = sum(block.words for block in body)
     if words < _LEAST_WORDS:
         return f"has {words} words of text, too few for an article"
-    if _ERROR.search(reading.head_title.text[:200]) or any(_ERROR.search(block.text[:300]) for block in body[:3]):
+    if _ERROR.search(reading.head_title.text[:200]) or _says_error(reading.blocks[: body[0].number + 3]):
         return "says that the page was not found"
     posts = _posts(reading.blocks, body)
     if posts >= _LEAST_POSTS:
@@ -53,6 +53,11 @@ def why_no_article(reading: Reading) -> str | None:
     if len(teasers) >= 3 and words - linked < 150 and min(shares) > _MOST_IN_TEASERS:
         return "shows linked titles and little text"
     return None
+
+
+def _says_error(blocks: Sequence[Block]) -> bool:
+    """Whether one of the lines down to the first of the text says that there is no such page."""
+    return any(4 <= block.words <= 40 and _ERROR.search(block.text[:300]) for block in blocks)
 
 
 def _is_teaser(block: Block, blocks: Sequence[Block]) -> bool:

@@ -1,0 +1,54 @@
+"""Bios: what the page says about who wrote it, told from text, mail lines and notes on others."""
+
+from __future__ import annotations
+
+import pytest
+from legacy_pages import TITLE, article_in, page, reading_of
+
+from archiver.extraction.roles import Role
+
+TOP = f"<h1>{TITLE}</h1><p>By Ann Lee</p>"
+LEE = "Ann Lee is a cutler in Leeds. She writes on steel."
+CASES = [
+    ("last paragraph", TOP, f"<p>{LEE}</p>", LEE),
+    ("italics", TOP, f"<p><em>{LEE}</em></p>", LEE),
+    ("under a heading", TOP, f"<h3>About the Author</h3><p>{LEE}</p>", LEE),
+    ("under the name", TOP, f"<h4>Ann Lee</h4><p>{LEE}</p>", LEE),
+    ("with a label in its line", TOP, f"<p>About the author: {LEE}</p>", LEE),
+    ("with a bold label in its line", TOP, f"<p><b>About the Author</b> - {LEE}</p>", LEE),
+    ("by the last name", TOP, "<p><i>Lee is a cutler in Leeds.</i></p>", "Lee is a cutler in Leeds."),
+    ("that does not name", TOP, "<p>The author is a cutler in Leeds.</p>", "The author is a cutler in Leeds."),
+    ("in German", TOP, "<p>Ann Lee ist Messerschmiedin und lebt in Solingen.</p>",
+     "Ann Lee ist Messerschmiedin und lebt in Solingen."),
+    ("in two paragraphs", TOP, f"<p>{LEE}</p><p>She can be found at the bench on most days of the week.</p>",
+     f"{LEE}\n\nShe can be found at the bench on most days of the week."),
+    ("without a byline", f"<h1>{TITLE}</h1>", f"<p>{LEE}</p>", LEE),
+    ("with permission to reprint", TOP, f"<p>{LEE} Reprinted by permission, copyright © 2003 by Knife Press.</p>",
+     f"{LEE} Reprinted by permission, copyright © 2003 by Knife Press."),
+    ("before the text", f"{TOP}<table><tr><td><b>About the author</b><br>{LEE}</td></tr></table>", "", LEE),
+    ("a mail line", TOP, "<p>Ann Lee can be reached at ann@example.com.</p>", None),
+    ("a note on somebody else", TOP, "<p>The shop is open on weekdays from nine to five.</p>", None),
+    ("a dye with capitals", f"<h1>{TITLE}</h1>", "<p>Para Red is an industrial dye that experts do not eat.</p>", None),
+    ("credits", TOP, "<p>Credits: The photographs were shot by Ann Lee.</p>", None),
+    ("none", TOP, "", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "below", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_bio(above: str, below: str, expected: str | None) -> None:
+    """The bio is what is said about the author, its heading left out."""
+    article = article_in(page(above, below))
+    assert (article.author_bio.text if article.author_bio else None) == expected
+
+
+@pytest.mark.parametrize("below", [f"<p>{LEE}</p>", f"<h3>About the Author</h3><p>{LEE}</p>"])
+def test_bio_is_no_text(below: str) -> None:
+    """What is bio is not body."""
+    assert "cutler in Leeds" not in article_in(page(TOP, below)).body_text
+
+
+def test_reasons() -> None:
+    """Each block of a bio says why it is one."""
+    reading = reading_of(page(TOP, f"<p>{LEE}</p>"))
+    (block,) = reading.blocks_with(Role.BIO)
+    assert reading.mark(block).because == "names the author, Ann Lee, and says who that is"

@@ -1,0 +1,56 @@
+"""Bylines and authors: who wrote it, wherever the page says so, and nobody where it does not."""
+
+from __future__ import annotations
+
+import pytest
+from legacy_pages import TITLE, article_in, page
+
+H = f"<h1>{TITLE}</h1>"
+# What it is, head, above the text, below the text, and the authors that a person reads.
+CASES = [
+    ("by and a name", "", f"{H}<p>By Ann Lee</p>", "", ["Ann Lee"]),
+    ("two names over two lines", "", f"{H}<p>DR ANN LEE and</p><p>DR BO LINDEN</p>", "", ["Ann Lee", "Bo Linden"]),
+    ("byline with employer", "", f"{H}<p>By Ann Lee, Herald Staff Writer</p>", "", ["Ann Lee"]),
+    ("name alone", "", f"{H}<p><i>Susan Merrow</i></p>", "", ["Susan Merrow"]),
+    ("name with a degree", "", f"{H}<p>Aurel Vlaicu, Ph.D.</p>", "", ["Aurel Vlaicu"]),
+    ("name that the head states", "<meta name=author content='Moe Aung'>", f"{H}<p>Moe Aung</p>", "", ["Moe Aung"]),
+    ("class byline", "", f"{H}<div class=byline>Zora Quill</div>", "", ["Zora Quill"]),
+    ("from and a name", "", f"{H}<p class=byline>From Chris Wolfe</p>", "", ["Chris Wolfe"]),
+    ("your guide", "", f"{H}<div>From Ann Lee,<br>Your Guide to Kitchens.</div>", "", ["Ann Lee"]),
+    ("beside a date", "", f"{H}<p>March 3, 2004 | Author: Ann Lee</p>", "", ["Ann Lee"]),
+    ("pen name", "", f"{H}<p>Posted by slugfan on May 3, 2004</p>", "", ["slugfan"]),
+    ("behind the text", "", H, "<p>&mdash; Ann Lee (ann@example.com)</p>", ["Ann Lee"]),
+    ("written by, behind the text", "", H, "<p>Written by: Ann Lee</p>", ["Ann Lee"]),
+    ("only in the bio", "", H, "<p><i>Ann Lee is a cutler in Leeds.</i></p>", ["Ann Lee"]),
+    ("bio against an institute in the head", "<meta name=author content='Knife Institute, Inc.'>", H,
+     "<h4>About the Author</h4><p>Ann Lee is a cutler in Leeds.</p>", ["Ann Lee"]),
+    ("pen name and bio", "", f"{H}<p>Author: SharpGal</p>", "<p><i>SharpGal Ann Lee is a cutler in Leeds.</i></p>",
+     ["Ann Lee"]),
+    ("meta alone", "<meta name=author content='Ann Lee'>", H, "", ["Ann Lee"]),
+    ("owner", "", H, "<p>Copyright &copy; 1999-2006 by Ann Lee. All rights reserved</p>", ["Ann Lee"]),
+    ("headline with the name", "", f"<h1>{TITLE} by Ann Lee</h1>", "", ["Ann Lee"]),
+    ("standfirst", "", f"{H}<p class=deck>Ann Lee explains how to keep them so.</p>", "", ["Ann Lee"]),
+    ("menu entries", "", f"{H}<ul><li><a href=/p>Printer Friendly</a></li><li><a href=/t>Topo Maps</a></ul>", "", []),
+    ("place and country", "", f"{H}<p>Milano Centrale, Italy</p>", "", []),
+    ("translator", "", f"{H}<p>Translated by Ann Lee</p>", "", []),
+    ("photographer", "", f"{H}<p>Photos by Ann Lee</p>", "", []),
+    ("reviewer behind the text", "", H, "<p>Reviewed by: Ann Lee, MD</p>", []),
+    ("site as owner", "", H, "<p>&copy; 2001 Kitchen Weekly</p>", []),
+    ("what somebody did", "", f"{H}<p>The record was set in May by Ann Lee of Halifax, who used no stone.</p>", "", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_authors(head: str, above: str, below: str, expected: list[str]) -> None:
+    """The authors are those whom a person names after a look at the page."""
+    article = article_in(page(above, below, head=head))
+    assert [author.name for author in article.authors] == expected
+
+
+def test_link_of_an_author() -> None:
+    """A name that is a link has its address."""
+    article = article_in(page(f"{H}<p>By <a href='/people/lee'>Ann Lee</a></p>"))
+    assert article.authors[0].url == "http://www.example.com/people/lee"
+    assert article.authors[0].name_raw == "By Ann Lee"

@@ -1,0 +1,58 @@
+"""Datelines: when the article was published, told from today's date, lists, copyright and dates of changes."""
+
+from __future__ import annotations
+
+import pytest
+from legacy_pages import PARAGRAPHS, TITLE, article_in, page, text_of
+
+H = f"<h1>{TITLE}</h1>"
+PLAIN = "http://www.example.com/a.html"
+CASES = [
+    ("line of its own", f"{H}<p>June 3, 2008</p>", "", "2008-06-03", "dateline"),
+    ("in the byline", f"{H}<p>By Ann Lee | June 3, 2008</p>", "", "2008-06-03", "byline"),
+    ("today above the headline", f"<p>Friday, May 1, 2009</p><p>Menu</p>{H}<p>Published: June 3, 2008</p>", "",
+     "2008-06-03", "dateline"),
+    ("edition to click on", f"<p><a href=/e>June 7, 2008 edition</a></p>{H}<p>Posted June 3, 2008</p>", "",
+     "2008-06-03", "dateline"),
+    ("issue behind the text", H, "<p>Published in Issue 72 of Knife News, November 2001</p>", "2001-11", "dateline"),
+    ("copyright alone", H, "<p>Copyright 1999-2006 Knife News</p>", None, None),
+    ("related list", H, "<h3>Related stories</h3><ul><li><a href=1>An old one</a> June 3, 2001</ul>", None, None),
+    ("none", H, "", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected", "source"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_date(above: str, below: str, expected: str | None, source: str | None) -> None:
+    """The date is that of the article, with the place it was read from."""
+    article = article_in(page(above, below), PLAIN)
+    assert (article.date_published, article.date_source) == (expected, source)
+
+
+def test_opening() -> None:
+    """The first words of the text may date it."""
+    text = text_of((f"LEEDS, June 3, 2008 -- {PARAGRAPHS[0]}", *PARAGRAPHS[1:]))
+    article = article_in(page(H, text=text), PLAIN)
+    assert (article.date_published, article.date_source) == ("2008-06-03", "text")
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [("http://example.com/2004/02/11/a.html", "2004-02-11"), ("http://example.com/a20040211.html", "2004-02-11")],
+)
+def test_address(url: str, expected: str) -> None:
+    """An address that bears a date gives it where the page has none."""
+    assert article_in(page(H), url).date_published == expected
+
+
+@pytest.mark.parametrize(("other", "expected"), [("12/22/06", "2005-06-02"), ("22/12/06", "2005-02-06")])
+def test_other_dates_tell_the_order(other: str, expected: str) -> None:
+    """A date that could be read two ways is read as the page's other dates are."""
+    assert article_in(page(f"<p>News of {other}</p>{H}<p>06/02/05</p>"), PLAIN).date_published == expected
+
+
+def test_modified() -> None:
+    """The date of a change stands in its own field."""
+    article = article_in(page(f"{H}<p>Published June 3, 2008. Updated: June 9, 2008</p>"), PLAIN)
+    assert (article.date_published, article.date_modified) == ("2008-06-03", "2008-06-09")

@@ -1,0 +1,69 @@
+"""Related articles: what belongs to this article, told from lists of the whole site and from its own text."""
+
+from __future__ import annotations
+
+import pytest
+from legacy_pages import TITLE, article_in, page
+
+H = f"<h1>{TITLE}</h1><p>By Ann Lee</p>"
+L = "<p><b>Related stories</b></p>"
+A, B = '<a href="a.html">Beans and Patience</a>', '<a href="b.html">Slugs at Night</a>'
+BOTH = [("Beans and Patience", None), ("Slugs at Night", None)]
+CASES = [
+    ("list items", f"{L}<ul><li>{A}</li><li>{B}</li></ul>", BOTH),
+    ("lines", f"{L}<p>&raquo; {A}<br>&raquo; {B}</p>", BOTH),
+    ("title -- teaser", f"{L}<p>{A} -- What waits, grows.</p><p>{B} -- Bring a lamp.</p>",
+     [("Beans and Patience", "What waits, grows."), ("Slugs at Night", "Bring a lamp.")]),
+    ("one title over two anchors", f'{L}<p><a href="a.html">Beans and</a> <a href="a.html">Patience</a><br>{B}',
+     BOTH),
+    ("date above each", f"{L}<p>3 May 2001 {A}</p><p>4 May 2001 {B}</p>", BOTH),
+    ("source below each", f"{L}<p>{A}<br>Garden Post, May 3</p><p>{B}<br>Leaf Weekly, May 4</p>", BOTH),
+    ("other papers", f"{L}<p>{A}<br>Also: <a href=c>Leaf Weekly</a> | <a href=d>Seed News</a></p><p>{B}</p>", BOTH),
+    ("link that leads on", f"{L}<ul><li>{A}</li><li>{B}</li><li><a href=z>More articles</a></li></ul>", BOTH),
+    ("topics of each", f"{L}<h4>{A}</h4><p>Topics: <a href=t>Beans</a>, <a href=u>Time</a></p><h4>{B}</h4>", BOTH),
+    ("list of the site behind it", f"{L}<ul><li>{A}<li>{B}</ul><p><b>Most popular</b></p><ul><li><a href=p>Ten Roses</a>"
+     "</li></ul>", BOTH),
+    ("promos behind the list", f"{L}<ul><li>{A}</li><li>{B}</li></ul><p><a href=w>Win a wheelbarrow now</a></p>", BOTH),
+    ("German", f"<h3>Mehr zum Thema</h3><ul><li>{A}</li><li>{B}</li></ul>", BOTH),
+    ("see also", f"<p>See also:</p><p>{A}<br>{B}</p>", BOTH),
+    ("own title in a list", f"<ul><li>{A}<li>{TITLE}<li>{B}<li><a href=c>Rust on the Vine, Again</a></ul>",
+     [*BOTH, ("Rust on the Vine, Again", None)]),
+    ("top stories", f"<p><b>Top stories</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
+    ("more from the site", f"<p><b>More from Example</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
+    ("places on this page", '<p><b>Contents</b></p><ul><li><a href="#a">First</a><li><a href="#b">Last</a></ul>', []),
+    ("menu", f"<ul><li>{A}</li><li>{B}</li></ul>", []),
+    ("label over text", "<h3>More on steel</h3><p>Steel is iron that has learned to keep a secret, and the secret is "
+     "carbon, a little of it, put there by fire and patience long ago.</p>", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("below", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_entries(below: str, expected: list[tuple[str, str | None]]) -> None:
+    """The entries are the articles that the page ties to this one, each with its own blurb."""
+    article = article_in(page(H, below))
+    assert [(entry.title, entry.blurb) for entry in article.related] == expected
+
+
+def test_addresses_and_places() -> None:
+    """Entries have absolute addresses and count from 1 in page order."""
+    article = article_in(page(H, f"{L}<ul><li>{A}</li><li>{B}</li></ul>"))
+    assert [(entry.url, entry.position) for entry in article.related] == [
+        ("http://www.example.com/a.html", 1),
+        ("http://www.example.com/b.html", 2),
+    ]
+
+
+def test_own_article_is_left_out() -> None:
+    """The article itself is not related to itself."""
+    article = article_in(page(H, f'{L}<ul><li>{A}</li><li><a href="x">{TITLE}</a></li></ul>'))
+    assert [entry.title for entry in article.related] == ["Beans and Patience"]
+
+
+def test_floated_box_is_no_text() -> None:
+    """A list that stands within the text is not part of it."""
+    box = f"<table align=right><tr><td><b>Related stories</b><br>{A}<br>{B}</td></tr></table>"
+    article = article_in(
+        page(f"{H}<p>A first paragraph that goes before the box, and tells what it is about.</p>{box}")
+    )
+    assert "Slugs at Night" not in article.body_text
+    assert len(article.related) == 2

@@ -1,0 +1,38 @@
+"""Headlines: the line that names the article, whatever its mark-up; else the <title> without the site."""
+
+from __future__ import annotations
+
+import pytest
+from legacy_pages import article_in, page
+
+T = "Beans in a Cold Spring"
+CASES = [
+    ("h1", T, f"<h1>{T}</h1>", T),
+    ("bold cell", T, f"<table><tr><td><b>{T}</b></td></tr></table>", T),
+    ("large font, <title> with the site", f"Garden Post - {T}", f"<p><font size=5>{T}</font></p>", T),
+    ("two lines", T, "<h2>Beans in a<br>Cold Spring</h2>", T),
+    ("printed twice", T, f"<div>{T}</div><h1>{T}</h1>", T),
+    ("kicker above", f"Kitchen garden: {T}", f"<h4>Kitchen garden</h4><h1>{T}</h1>", T),
+    ("kind of text above", T, f"<p><b>Book Review</b><br><b>{T}</b></p>", T),
+    ("deck with the larger heading", f"{T}, How to Wait for June", f"<h2 class=headline>{T}</h2>"
+     "<h1 class=subhead>How to Wait for June</h1>", T),
+    ("name of the site as h1", f"{T} | Garden Post", f"<h1><a href=/>Garden Post</a></h1><h2>{T}</h2>", T),
+    ("other <title>", "Garden Post: Your Garden", f"<p>{T}</p><p>By Ann Lee</p>", T),
+    ("host above", "Gardening", f"<p><font size=5>gardenpost.com</font></p><p><font size=4><b>{T}</b></font></p>", T),
+    ("picture", f"Garden Post - {T}", "<img src=t.gif><p>&copy; 2003 Garden Post</p>", T),
+    ("name on the line", f"{T} by Ann Lee", f"<h1>{T} by Ann Lee</h1>", T),
+    ("no <title>", None, f"<h1>{T}</h1>", T),
+    ("none at all", None, "", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "above", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_title(title: str | None, above: str, expected: str | None) -> None:
+    """The title is the headline as a person reads it."""
+    assert article_in(page(above, title=title), "http://www.gardenpost.com/a.html").title == expected
+
+
+def test_headline_is_no_text() -> None:
+    """The headline is not told again in the body, nor where it is printed a second time."""
+    article = article_in(page(f"<div>{T}</div><h1>{T}</h1>", title=T))
+    assert T not in article.body_text
