@@ -21,7 +21,7 @@ CASES = [
     ("other papers", f"{L}<p>{A}<br>Also: <a href=c>Leaf Weekly</a> | <a href=d>Seed News</a></p><p>{B}</p>", BOTH),
     ("link that leads on", f"{L}<ul><li>{A}</li><li>{B}</li><li><a href=z>More articles</a></li></ul>", BOTH),
     ("topics of each", f"{L}<h4>{A}</h4><p>Topics: <a href=t>Beans</a>, <a href=u>Time</a></p><h4>{B}</h4>", BOTH),
-    ("list of the site behind it", f"{L}<ul><li>{A}<li>{B}</ul><p><b>Most popular</b></p><ul><li><a href=p>Ten Roses</a>"
+    ("list of the site behind it", f"{L}<ul><li>{A}<li>{B}</ul><p><b>Most popular</b><ul><li><a href=p>Ten Roses</a>"
      "</li></ul>", BOTH),
     ("promos behind the list", f"{L}<ul><li>{A}</li><li>{B}</li></ul><p><a href=w>Win a wheelbarrow now</a></p>", BOTH),
     ("German", f"<h3>Mehr zum Thema</h3><ul><li>{A}</li><li>{B}</li></ul>", BOTH),
