@@ -22,7 +22,7 @@ LAYERS = (
     ("verification",),
     ("crawl",),
     ("spiders",),
-    ("demo", "inspection", "fetching", "extracting"),
+    ("demo", "inspection", "fetching", "extracting", "exporting"),
     ("commands",),
     ("cli",),
 )
