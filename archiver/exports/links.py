@@ -26,8 +26,8 @@ _ATTRIBUTES = {
     "ol": {"start"},
 }
 _SCHEMES = {"http", "https", "mailto", "ftp", "news", "file"}
-# Braces are no characters of an address (RFC 3986), and signs of a template to the builders of static sites.
-_BRACES = str.maketrans({"{": "%7B", "}": "%7D"})
+# No characters of an address (RFC 3986), and signs of a template or a table to the builders of static sites.
+_NO_ADDRESS = str.maketrans({character: f"%{ord(character):02X}" for character in '{}|\\^`"<> '})
 
 
 class Destination(NamedTuple):
@@ -55,9 +55,9 @@ class Links:
 
         def placed(tag: str, attribute: str, value: str) -> str:
             if attribute == "href":
-                return self.link(value, article_url).translate(_BRACES)
+                return self.link(value, article_url).translate(_NO_ADDRESS)
             if attribute == "src":
-                return self.image(value, article_url).translate(_BRACES)
+                return self.image(value, article_url).translate(_NO_ADDRESS)
             return value
 
         if not html:

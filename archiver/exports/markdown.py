@@ -51,8 +51,16 @@ _CHARACTERS = (
     ("][", "&amp;#93;["),
     ("]:", "&amp;#93;:"),
 )
-# At the start of a line: an underline of a heading, a definition, a checkbox, a footnote mark of kramdown.
+# At the start of a line: an underline of a heading, a definition, a checkbox, a footnote mark; the number of a list,
+# which kramdown sees behind a line break too.
 _AT_START = re.compile(r"^(\s*)([=:^]|\[(?=[ xX^]))")
+_NUMBER_AT_START = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)")
+# CommonMark closes emphasis behind a sign only where no letter follows, and opens it before one only where none stands
+# ahead (6.2): the sign goes out of the emphasis, as in "<strong>When:</strong>Sat". Emphasis without a gap is one.
+_SIGN = r"(?:&(?:amp|lt|gt);|[^\w\s<>&;])+"
+_SIGN_AT_END = re.compile(rf"({_SIGN})((?:</(?:strong|em|b|i)>)+)(?=\w)")
+_SIGN_AT_BEGIN = re.compile(rf"(?<=\w)((?:<(?:strong|em|b|i)>)+)({_SIGN})")
+_NO_GAP = re.compile(r"</(strong|em|b|i)><\1>")
 # A word or a sentence that no version of YAML reads as a number, a date, yes or no.
 _PLAIN = re.compile(
     r"^(?!(?:yes|no|on|off|true|false|null|nan|inf)$)[A-Za-z]{2}[A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*$", re.I
@@ -92,7 +100,7 @@ def safe_markdown(html: str) -> str:
     >>> safe_markdown("<p>{{&lt; x &gt;}} a | b</p>")
     '&#123;&#123;&lt; x >&#125;&#125; a &#124; b'
     """
-    harmless = "".join(_harmless(piece) for piece in _PIECES.split(html))
+    harmless = "".join(_harmless(piece) for piece in _PIECES.split(_with_clear_emphasis(html)))
     return (convert(harmless, _MARKDOWN).content or "").strip() if html else ""
 
 
@@ -146,12 +154,20 @@ def count_pages(folder: Path, pattern: str) -> Counter[str]:
     return count_records(_pages(folder, pattern), _COUNTED)
 
 
+def _with_clear_emphasis(html: str) -> str:
+    html = _NO_GAP.sub("", html)
+    return _SIGN_AT_BEGIN.sub(r"\2\1", _SIGN_AT_END.sub(r"\2\1", html))
+
+
 def _harmless(piece: str) -> str:
     if piece.startswith(("<pre", "<code")):
         return piece
     if piece.startswith("<"):
         return _ALT.sub(lambda alt: _escaped(alt[0]), piece)
-    return _AT_START.sub(lambda found: f"{found[1]}&amp;#{ord(found[2])};", _escaped(piece))
+    text = _escaped(piece)
+    for pattern in (_AT_START, _NUMBER_AT_START):
+        text = pattern.sub(lambda found: f"{found[1]}&amp;#{ord(found[2])};", text)
+    return text
 
 
 def _escaped(text: str) -> str:

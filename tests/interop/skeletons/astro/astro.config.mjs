@@ -1,0 +1,1 @@
+export default { site: "http://new.example", markdown: { smartypants: false }, build: { format: "directory" } };

@@ -1,0 +1,4 @@
+export default function (site) {
+  site.addPassthroughCopy("media");
+  site.ignores.add("node_modules/**");
+}
