@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= $(or $(ARCHIVER_DATA),../shared)
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test lint types format coverage test-interop soak bench-extraction bench-warc bench-crawl schema clean
+.PHONY: help demo test lint types format coverage test-interop soak bench-extraction bench-warc bench-crawl bench-exports schema clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 20
@@ -38,8 +38,9 @@ coverage: $(STAMP)  ## the tests with coverage; below 95 % of the parts that mus
 	$(BIN)/coverage run -m pytest --quiet
 	$(BIN)/coverage report --include='$(COVERED)' --skip-covered --fail-under=95
 
-test-interop: $(STAMP)  ## the judges of other projects: warcio, FastWARC, py-wacz, cdxj-indexer, pywb
-	$(BIN)/python -m pytest --quiet tests/interop
+test-interop: $(STAMP)  ## the judges of other projects: of the WARC files, and of the exports Hugo, nginx, epubcheck …
+	$(BIN)/python tests/interop/tools.py
+	ARCHIVER_IMPORTERS=1 $(BIN)/python -m pytest --quiet tests/interop
 
 soak: $(STAMP)  ## long runs against hostile servers, with kills
 	$(BIN)/python -m pytest --quiet tests/hostile
@@ -52,6 +53,9 @@ bench-warc: $(STAMP)  ## writing and reading of WARC beside warcio and FastWARC
 
 bench-crawl: $(STAMP)  ## a crawl from end to end
 	ARCHIVER_DATA=$(DATA) $(BIN)/python benchmarks/crawl.py
+
+bench-exports: $(STAMP)  ## articles a second and memory of the exports
+	$(BIN)/python benchmarks/exports.py
 
 schema: $(STAMP)  ## write archiver/schema/article-1.json anew from the dataclasses
 	$(BIN)/python -m archiver.jsonl

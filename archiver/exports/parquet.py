@@ -8,15 +8,19 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from archiver.errors import UsageError
 from archiver.exports.census import COUNTED
 from archiver.exports.format import DataFormat
 from archiver.exports.notes import Notes
-from archiver.jsonl import article_line
 from archiver.model import Article
 
 # Of JSON lines, for one group of rows: large enough to compress well, small enough for a memory that stays flat.
 _GROUP_BYTES = 8 * 1024 * 1024
+_ENCODER = msgspec.json.Encoder()
+# Rows that are held at once when the file is read again.
+_ROWS = 1000
 _LISTS = ("authors", "related", "breadcrumbs", "keywords", "images", "links", "pages")
 
 
@@ -35,13 +39,13 @@ def _groups(articles: Iterable[Article]) -> Iterator[bytes]:
     lines: list[bytes] = []
     size = 0
     for article in articles:
-        lines.append(article_line(article))
+        lines.append(_ENCODER.encode(article))
         size += len(lines[-1])
         if size > _GROUP_BYTES:
-            yield b"".join(lines)
+            yield b"\n".join(lines)
             lines, size = [], 0
     if lines:
-        yield b"".join(lines)
+        yield b"\n".join(lines)
 
 
 def _arrow() -> Any:
@@ -117,12 +121,12 @@ def _count(path: Path) -> Counter[str]:
         counts["articles"] = file.metadata.num_rows
         for field in sorted(COUNTED.keys() - {"articles"}):
             name = columns.get(field, field)
-            for batch in file.iter_batches(columns=[name]):
+            for batch in file.iter_batches(_ROWS, columns=[name], use_threads=False):
                 column = batch.column(0)
                 if field in _LISTS:
                     counts[field] += compute.sum(compute.list_value_length(column)).as_py() or 0
                 elif arrow.types.is_string(column.type):
-                    counts[field] += compute.sum(compute.greater(compute.utf8_length(column), 0)).as_py() or 0
+                    counts[field] += compute.sum(compute.greater(compute.binary_length(column), 0)).as_py() or 0
                 else:
                     counts[field] += len(column) - column.null_count
     return counts

