@@ -42,9 +42,16 @@ def read_captures(path: Path, damaged: Damaged = stop) -> Iterator[Capture]:
     return (response.capture() for response in read_responses(archive_files(path), damaged))
 
 
-def read_responses(files: Iterable[ArchiveFile], damaged: Damaged = stop) -> Iterator[StoredResponse]:
+def new_originals() -> Originals:
+    """A memory for revisits: given to several calls of `read_responses`, it ties their files together."""
+    return Originals(_record_at)
+
+
+def read_responses(
+    files: Iterable[ArchiveFile], damaged: Damaged = stop, originals: Originals | None = None
+) -> Iterator[StoredResponse]:
     """The responses of files that belong together; a revisit finds what it refers to in any of those read before."""
-    originals = Originals(_record_at)
+    originals = originals or new_originals()
     for file in files:
         for record in read_records(file, damaged):
             if record.kind == "revisit":

@@ -166,7 +166,7 @@ def test_an_address_cannot_end_its_line(tmp_path: Path) -> None:
     ],
 )
 def test_payload_digest_is_stated_where_judges_agree(tmp_path: Path, response: bytes, is_stated: bool) -> None:
-    """The optional field is left out where tools differ on what the payload is; the caller has the digest all the same."""
+    """The optional field is left out where tools differ on what the payload is; the caller has the digest anyway."""
     path, (location,) = written(tmp_path, exchange_of(response))
     assert ("WARC-Payload-Digest" in seen_by_warcio(path)[1].fields) is is_stated
     assert location.payload_digest == payload_digest(response)
