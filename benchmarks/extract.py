@@ -1,7 +1,7 @@
 """What a second core brings to `archiver extract`: a generated WARC file, read by one process and by two, in turn.
 
-The clock is of meaning on a machine that does nothing else. The bound is what two cores could come to at the most: twice
-the CPU of one process, divided by the CPU of all processes together.
+The clock is of meaning on a machine that does nothing else. The bound is what two cores could come to at the most:
+twice the CPU of one process, divided by the CPU of all processes together.
 
 python benchmarks/extract.py --pages 5000 --rounds 3
 """

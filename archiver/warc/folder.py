@@ -59,7 +59,7 @@ def cut_back(folder: Path, lengths: Mapping[str, int]) -> list[Path]:
 
 def cut(path: Path, length: int) -> Path:
     """Cuts a file to a length; gives the path of the `.damaged` file that has the rest."""
-    kept = _free_path(path.with_name(f"{path.name.removesuffix(_SUFFIX)}.damaged"))
+    kept = free_path(path.with_name(f"{path.name.removesuffix(_SUFFIX)}.damaged"))
     with path.open("r+b") as file, kept.open("xb") as rest:
         file.seek(length)
         shutil.copyfileobj(file, rest, 1024 * 1024)
@@ -67,6 +67,13 @@ def cut(path: Path, length: int) -> Path:
         os.fsync(rest.fileno())
         file.truncate(length)
         os.fsync(file.fileno())
+    return kept
+
+
+def set_aside(path: Path) -> Path:
+    """Renames a file that something new takes the place of to a `.damaged` one; gives its path."""
+    kept = free_path(path.with_name(f"{path.name}.damaged"))
+    path.rename(kept)
     return kept
 
 
@@ -102,7 +109,7 @@ def replace_file(path: Path, data: bytes) -> None:
     part.replace(path)
 
 
-def _free_path(path: Path) -> Path:
+def free_path(path: Path) -> Path:
     """The path, or one with a number behind it where that is taken: what was kept once is not written over."""
     number = 1
     free = path

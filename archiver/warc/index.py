@@ -25,6 +25,7 @@ from archiver.warc.message import Head, read_head
 from archiver.warc.record import Record
 from archiver.warc.surt import sort_key
 
+INDEX_FILE = "index.cdxj"
 # Lines that are sorted in memory at a time: some 40 MB.
 _RUN = 100_000
 _INDEXED = frozenset({"response", "revisit", "resource", "metadata"})

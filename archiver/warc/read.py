@@ -44,7 +44,7 @@ def read_captures(path: Path, damaged: Damaged = stop) -> Iterator[Capture]:
 
 def new_originals() -> Originals:
     """A memory for revisits: given to several calls of `read_responses`, it ties their files together."""
-    return Originals(_record_at)
+    return Originals(record_at)
 
 
 def read_responses(
@@ -208,7 +208,7 @@ def _fields(stream: Stream) -> dict[str, str] | None:
     return warc_fields(head)
 
 
-def _record_at(file: ArchiveFile, offset: int) -> Record | None:
+def record_at(file: ArchiveFile, offset: int) -> Record | None:
     """The record at an offset; None where none can be read there."""
     with file.opened() as opened:
         record = next(_Reader(file, opened, lambda _: None, MAX_BLOCK).records(offset), None)
