@@ -49,6 +49,7 @@ bench-extraction: $(STAMP)  ## quality and speed of extraction beside its peers
 	ARCHIVER_DATA=$(DATA) $(BIN)/python benchmarks/extraction.py
 
 bench-warc: $(STAMP)  ## writing and reading of WARC beside warcio and FastWARC
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'fastwarc>=2'
 	ARCHIVER_DATA=$(DATA) $(BIN)/python benchmarks/warc.py
 
 bench-crawl: $(STAMP)  ## a crawl from end to end

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from archiver.commands import crawl, demo, export, extract, inspect
+from archiver.commands import crawl, demo, export, extract, inspect, pack, repair, verify
 from archiver.commands.command import say
 from archiver.errors import ArchiverError, ExitStatus, UsageError
 
@@ -83,7 +83,10 @@ COMMANDS = (
     demo.COMMAND,
     crawl.COMMAND,
     extract.COMMAND,
+    verify.COMMAND,
+    repair.COMMAND,
     export.COMMAND,
+    pack.COMMAND,
     inspect.COMMAND,
 )
 

@@ -143,13 +143,13 @@ def test_extract_to_file(tmp_path: Path) -> None:
 
 
 def test_bad_page_does_not_end_the_rest(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
-    """A picture, an empty file and a folder are named; the page behind them is read; status 1."""
+    """A picture and an empty file are named; the page behind them is read; status 1."""
     empty = tmp_path / "empty.html"
     empty.touch()
-    assert main(["extract", str(SITE / "images" / "lamp.png"), str(empty), str(tmp_path), str(PAGE)]) == 1
+    assert main(["extract", str(SITE / "images" / "lamp.png"), str(empty), str(PAGE)]) == 1
     captured = capsysbinary.readouterr()
     assert captured.out.count(b"\n") == 1
-    for told in (b"lamp.png", b"empty.html", f"cannot read {tmp_path}:".encode(), b"3 could not be read"):
+    for told in (b"lamp.png", b"empty.html", b"2 could not be read"):
         assert told in captured.err
 
 

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "archiver"
 # From the ground up. A part may import the parts of the rows above its own, and itself.
 LAYERS = (
     ("model", "errors", "terminal", "addresses"),
-    ("decoding",),
+    ("decoding", "workers"),
     ("page",),
     ("extraction", "sites", "warc", "jsonl"),
     ("archiver",),  # the front door: `from archiver import extract`
@@ -23,6 +23,7 @@ LAYERS = (
     ("crawl",),
     ("spiders",),
     ("demo", "inspection", "fetching", "extracting", "exporting"),
+    ("packing", "repairing"),
     ("commands",),
     ("cli",),
 )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import NamedTuple
 
-from archiver.errors import InputError
 from archiver.exports.plan import key_of
-from archiver.model import Capture, Exchange
-from archiver.warc.message import capture_of, split_message
-from archiver.warc.read import read_captures, read_member
+from archiver.model import Capture
+from archiver.warc.files import ArchiveFile
+from archiver.warc.folder import open_paths, warc_paths
+from archiver.warc.read import read_responses, record_at
+from archiver.warc.responses import stored_response
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
@@ -20,7 +20,6 @@ _PAGES = ("text/html", "application/xhtml+xml")
 class _Spot(NamedTuple):
     file: int
     offset: int
-    length: int
 
 
 class WarcBytes:
@@ -30,7 +29,7 @@ class WarcBytes:
     """
 
     def __init__(self, folder: Path, complain: Callable[[str], object]) -> None:
-        self._files = sorted(folder.glob("*.warc*"))
+        self._files = [ArchiveFile(path) for path in (*warc_paths(folder), *open_paths(folder))]
         self._complain = complain
         self._spots: dict[int, tuple[_Spot, ...]] | None = None
 
@@ -39,26 +38,25 @@ class WarcBytes:
         if self._spots is None:
             self._spots = self._learned()
         for spot in reversed(self._spots.get(hash(key_of(url)), ())):
-            capture = self._capture(url, spot)
+            capture = self._capture(spot)
+            if capture is None:
+                continue
             kind = (capture.header("Content-Type") or "").partition(";")[0].strip().lower()
             if capture.status == HTTPStatus.OK:
                 return None if kind in _PAGES else capture.body
         return None
 
-    def _capture(self, url: str, spot: _Spot) -> Capture:
-        _, response = split_message(read_member(self._files[spot.file], spot.offset, spot.length))
-        exchange = Exchange(url=url, started_at=datetime.fromtimestamp(0, UTC), request=b"", response=response)
-        return capture_of(exchange)
+    def _capture(self, spot: _Spot) -> Capture | None:
+        record = record_at(self._files[spot.file], spot.offset)
+        response = record and stored_response(record, self._files[spot.file])
+        return response.capture() if response else None
 
     def _learned(self) -> dict[int, tuple[_Spot, ...]]:
         spots: dict[int, tuple[_Spot, ...]] = {}
-        for number, path in enumerate(self._files):
-            try:
-                for capture in read_captures(path):
-                    if capture.record is not None:
-                        key = hash(key_of(capture.url))
-                        spot = _Spot(number, capture.record.offset, capture.record.length)
-                        spots[key] = (*spots.get(key, ()), spot)
-            except InputError as error:  # what stands before the damage is of use all the same
-                self._complain(str(error))
+        number = {file.name: place for place, file in enumerate(self._files)}
+        for response in read_responses(self._files, lambda error: self._complain(str(error))):
+            if response.record is not None:
+                key = hash(key_of(response.exchange.url))
+                spot = _Spot(number[response.record.file], response.record.offset)
+                spots[key] = (*spots.get(key, ()), spot)
         return spots

@@ -8,78 +8,105 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 from archiver.model import Capture, Exchange, RecordLocation, Truncation
+from archiver.warc.codecs import Brotli, DamagedError, Machine, MissingCodecError, Zstd
 
 # A page of 1996-2012 has 35 KB; what expands beyond this is a bomb, not a page.
 MAX_ENTITY = 64 * 1024 * 1024
 MAX_HEADER = 1024 * 1024
+# Each member of a body costs a copy of what follows it; real bodies have one, a few have two.
+_MAX_MEMBERS = 64
 
+# Their Content-Length, if any, is that of a body that is not sent (RFC 9110, 6.4.1).
+_BODILESS = frozenset({204, 304})
+_NO_CODING = frozenset({"", "identity", "none", "chunked"})
 _SHORT_BODY = "the body is shorter than its Content-Length"
 _NO_LAST_CHUNK = "the last chunk is missing"
 
-_STATUS_LINE = re.compile(rb"^HTTP/(\d(?:\.\d)?)\s+(\d{3})(?:[ \t]+([^\r\n]*))?\r?\n?", re.I)
+_STATUS_LINE = re.compile(rb"HTTP/(\d(?:\.\d)?)\s+(\d{3})(?:[ \t]+([^\r\n]*))?\r?\n?", re.I)
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
-_LINE_END = re.compile(rb"\r?\n?")
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,16})[ \t]*(?:;[^\r\n]*)?\r?\n")
 
 
-class HttpResponse(NamedTuple):
-    """A response: its head, its payload with the transfer coding taken off, its entity with content codings off too."""
+class Head(NamedTuple):
+    """The head of a response: everything that stands before its body."""
 
     version: str
     status: int
     reason: str
     headers: tuple[tuple[str, str], ...]
+    body_at: int
+    """Where the body begins in the bytes that were read."""
+    problems: tuple[str, ...]
+    """What was wrong with it, in words; empty for a sound one."""
+
+    def values(self, name: str) -> list[str]:
+        """The values of a header, its name compared without case."""
+        return [value for key, value in self.headers if key.lower() == name]
+
+    @property
+    def is_chunked(self) -> bool:
+        """Whether it says that the body has the chunked transfer coding."""
+        return any("chunked" in value.lower() for value in self.values("transfer-encoding"))
+
+
+class HttpResponse(NamedTuple):
+    """A response: its head, its payload with the transfer coding taken off, its entity with content codings off too."""
+
+    head: Head
     payload: bytes
     entity: bytes
     problems: tuple[str, ...]
     """What was wrong with the message, in words; empty for a sound one."""
 
-    def header(self, name: str) -> str | None:
-        """The first value of a header, its name compared without case."""
-        wanted = name.lower()
-        return next((value for key, value in self.headers if key.lower() == wanted), None)
+
+def read_head(raw: bytes) -> Head:
+    """Reads the head of the final response, behind any 1xx before it (RFC 9110, 15.2), as lenient clients do."""
+    begin = _behind_interim(raw)
+    line = _STATUS_LINE.match(raw, begin)
+    if line is None:
+        # HTTP/0.9, or no HTTP at all: everything is the body.
+        return Head("0.9", 200, "", (), 0, ("the response has no status line",))
+    end = _HEADER_END.search(raw, begin, begin + MAX_HEADER)
+    problems: list[str] = []
+    headers = parse_headers(raw[line.end() : end.start() if end else len(raw)], problems)
+    version, status, reason = line.groups()
+    return Head(
+        version.decode(),
+        int(status),
+        (reason or b"").decode("latin-1"),
+        headers,
+        end.end() if end else len(raw),
+        tuple(problems),
+    )
+
+
+def payload_of(raw: bytes, head: Head) -> bytes:
+    """The payload of a response, its transfer coding taken off and its content codings left on."""
+    return _payload(raw[head.body_at :], head, [])
 
 
 def parse_response(raw: bytes, *, limit: int = MAX_ENTITY) -> HttpResponse:
     """Reads a response as lenient clients do; never raises. At most `limit` bytes are decoded."""
-    problems: list[str] = []
-    raw = _without_interim(raw)
-    head, body = split_message(raw)
-    status_line = _STATUS_LINE.match(head)
-    if status_line is None:
-        # HTTP/0.9, or no HTTP at all: everything is the entity.
-        return HttpResponse("0.9", 200, "", (), raw, raw[:limit], ("the response has no status line",))
-    headers = parse_headers(head[status_line.end() :], problems)
-    payload = _payload(body, headers, problems)
-    entity = _decoded(payload, headers, limit, problems)
-    version, status, reason = status_line.groups()
-    return HttpResponse(
-        version.decode(), int(status), (reason or b"").decode("latin-1"), headers, payload, entity, tuple(problems)
-    )
+    head = read_head(raw)
+    problems = list(head.problems)
+    payload = _payload(raw[head.body_at :], head, problems)
+    return HttpResponse(head, payload, _decoded(payload, head, limit, problems), tuple(problems))
 
 
-def payload_of(raw: bytes) -> bytes:
-    """The payload of a response, its transfer coding taken off and its content codings left on."""
-    head, body = split_message(_without_interim(raw))
-    return _payload(body, parse_headers(head, []), [])
-
-
-def _payload(body: bytes, headers: tuple[tuple[str, str], ...], problems: list[str]) -> bytes:
-    if any(name.lower() == "transfer-encoding" and "chunked" in value.lower() for name, value in headers):
+def _payload(body: bytes, head: Head, problems: list[str]) -> bytes:
+    if head.is_chunked:
         return without_chunks(body, problems)
-    length = _content_length(headers, problems)
+    if head.status in _BODILESS:
+        return body
+    length = _content_length(head, problems)
     if length is not None and len(body) < length:
         problems.append(_SHORT_BODY)
     return body[:length]
-
-
-def split_message(raw: bytes) -> tuple[bytes, bytes]:
-    """The head, its blank line left out, and the body of a message."""
-    end = _HEADER_END.search(raw, 0, MAX_HEADER)
-    return (raw, b"") if end is None else (raw[: end.start()], raw[end.end() :])
 
 
 def parse_headers(head: bytes, problems: list[str]) -> tuple[tuple[str, str], ...]:
@@ -133,8 +160,8 @@ def capture_of(
     return Capture(
         url=exchange.url,
         body=response.entity,
-        status=response.status,
-        headers=response.headers,
+        status=response.head.status,
+        headers=response.head.headers,
         fetched_at=exchange.started_at,
         redirects=redirects,
         truncated=exchange.truncated or _truncation(response),
@@ -147,18 +174,18 @@ def _truncation(response: HttpResponse) -> Truncation | None:
     return Truncation.DISCONNECT if cut else None
 
 
-def _without_interim(raw: bytes) -> bytes:
-    """The final response, behind any 1xx before it (RFC 9110, 15.2)."""
-    while (line := _STATUS_LINE.match(raw)) and line.group(2).startswith(b"1") and line.group(2) != b"101":
-        end = _HEADER_END.search(raw, 0, MAX_HEADER)
+def _behind_interim(raw: bytes) -> int:
+    begin = 0
+    while (line := _STATUS_LINE.match(raw, begin)) and line.group(2).startswith(b"1") and line.group(2) != b"101":
+        end = _HEADER_END.search(raw, begin, begin + MAX_HEADER)
         if end is None:
             break
-        raw = raw[end.end() :]
-    return raw
+        begin = end.end()
+    return begin
 
 
-def _content_length(headers: tuple[tuple[str, str], ...], problems: list[str]) -> int | None:
-    values = {value.strip() for name, value in headers if name.lower() == "content-length"}
+def _content_length(head: Head, problems: list[str]) -> int | None:
+    values = set(head.values("content-length"))
     if not values:
         return None
     value = values.pop()
@@ -168,26 +195,25 @@ def _content_length(headers: tuple[tuple[str, str], ...], problems: list[str]) -
     return int(value)
 
 
-def _decoded(payload: bytes, headers: tuple[tuple[str, str], ...], limit: int, problems: list[str]) -> bytes:
-    """The payload without its content codings, last applied first; a coding that lies is passed over."""
-    codings = [
-        coding.strip().lower()
-        for name, value in headers
-        if name.lower() == "content-encoding"
-        for coding in value.split(",")
-    ]
+def _decoded(payload: bytes, head: Head, limit: int, problems: list[str]) -> bytes:
+    """The payload without its codings, last applied first; a coding that lies is passed over."""
+    values = [*head.values("content-encoding"), *head.values("transfer-encoding")]
+    codings = [coding.strip().lower() for value in values for coding in value.split(",")]
     for coding in reversed(codings):
-        if coding in ("gzip", "x-gzip", "deflate"):
-            payload = _inflated(payload, coding, limit, problems)
-        elif coding not in ("", "identity", "none"):
+        if coding in _MACHINES:
+            payload = _unpacked(payload, coding, limit, problems)
+        elif coding not in _NO_CODING:
             problems.append(f"the content coding {coding!r} cannot be read")
     return payload[:limit]
 
 
-def _inflated(payload: bytes, coding: str, limit: int, problems: list[str]) -> bytes:
-    # 47: gzip or zlib by its own header; raw deflate has none (many servers of the time sent that for "deflate").
-    for window in (47, -15) if coding == "deflate" else (47,):
-        text, sound = _inflate(payload, window, limit)
+def _unpacked(payload: bytes, coding: str, limit: int, problems: list[str]) -> bytes:
+    for machine in _MACHINES[coding]:
+        try:
+            text, sound = _unpack(payload, machine, limit)
+        except MissingCodecError as error:
+            problems.append(str(error))
+            return payload
         if text or sound:
             if not sound:
                 problems.append(f"the {coding} body is cut, damaged or too long")
@@ -197,17 +223,17 @@ def _inflated(payload: bytes, coding: str, limit: int, problems: list[str]) -> b
     return payload
 
 
-def _inflate(payload: bytes, window: int, limit: int) -> tuple[bytes, bool]:
-    """What can be inflated, up to the limit, and whether it ended as it should; several members follow each other."""
+def _unpack(payload: bytes, new_machine: Callable[[], Machine], limit: int) -> tuple[bytes, bool]:
+    """What can be unpacked, up to the limit, and whether it ended as it should; several members follow each other."""
     pieces: list[bytes] = []
     room, rest = limit, payload
-    while rest and room > 0:
-        machine = zlib.decompressobj(window)
+    while rest and room > 0 and len(pieces) < _MAX_MEMBERS:
+        machine = new_machine()
         try:
             pieces.append(machine.decompress(rest, room))
-        except zlib.error:
+        except (zlib.error, DamagedError):
             # What follows a whole member is padding; a first member that breaks is given as far as it goes.
-            return (b"".join(pieces) or _as_far_as_it_goes(payload, window, limit)), bool(pieces)
+            return (b"".join(pieces) or _as_far_as_it_goes(payload, new_machine(), limit)), bool(pieces)
         room -= len(pieces[-1])
         if not machine.eof:
             return b"".join(pieces), False
@@ -215,16 +241,24 @@ def _inflate(payload: bytes, window: int, limit: int) -> tuple[bytes, bool]:
     return b"".join(pieces), not rest
 
 
-def _as_far_as_it_goes(payload: bytes, window: int, limit: int) -> bytes:
-    machine = zlib.decompressobj(window)
+def _as_far_as_it_goes(payload: bytes, machine: Machine, limit: int) -> bytes:
     pieces: list[bytes] = []
     room = limit
-    try:
-        for start in range(0, len(payload), 512):
-            pieces.append(machine.decompress(payload[start : start + 512], max(room, 1)))
+    step = len(payload) // 4096 + 1  # what the step with the damage would have given is lost
+    with suppress(zlib.error, DamagedError):
+        for start in range(0, len(payload), step):
+            pieces.append(machine.decompress(payload[start : start + step], max(room, 1)))
             room -= len(pieces[-1])
             if room <= 0:
                 break
-    except zlib.error:
-        pass
     return b"".join(pieces)[:limit]
+
+
+# 47: gzip or zlib by its own header; raw deflate has none (many servers of the time sent that for "deflate").
+_MACHINES: dict[str, tuple[Callable[[], Machine], ...]] = {
+    "gzip": (lambda: zlib.decompressobj(47),),
+    "x-gzip": (lambda: zlib.decompressobj(47),),
+    "deflate": (lambda: zlib.decompressobj(47), lambda: zlib.decompressobj(-15)),
+    "br": (Brotli,),
+    "zstd": (Zstd,),
+}

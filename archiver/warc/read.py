@@ -1,36 +1,77 @@
-"""Reading web archives: captures out of WARC and ARC files, compressed or not."""
+"""Reading web archives: WARC 1.0 and 1.1, ARC; compressed by the record, as a whole, or not; also inside a WACZ.
+
+A damaged record is named with file and offset and passed over; every other record is given. What is held in memory
+does not grow with what a record says about its size.
+"""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecord
+from archiver.errors import RecordError
+from archiver.model import Capture
+from archiver.warc.codecs import GZIP, ZSTD, ZSTD_DICTIONARY, CodecError
+from archiver.warc.files import ArchiveFile, archive_files
+from archiver.warc.members import RECORD_START, Stream, Whole, dictionary_of, next_member, whole_member
+from archiver.warc.message import MAX_ENTITY
+from archiver.warc.record import Record, arc_fields, warc_fields
+from archiver.warc.responses import Originals, StoredResponse, stored_response
+from archiver.warc.window import Window
 
-from archiver.errors import InputError, RecordError
-from archiver.model import Capture, Exchange, RecordLocation, Truncation
-from archiver.warc.message import MAX_ENTITY, capture_of
+Damaged = Callable[[RecordError], object]
+"""Is told of each damaged record."""
 
-# A header and its body, before anything is decoded.
-_MAX_RECORD = MAX_ENTITY
-_CHUNK = 64 * 1024
+# A block of more than this is cut: it would be no page.
+MAX_BLOCK = MAX_ENTITY
+_MAX_HEADER = 1024 * 1024
+_MAX_LINE = 64 * 1024
+# What has to be seen behind a record to know that another one follows: the line of an ARC record is the longest.
+_LOOK = 4096
 
 
-def read_captures(path: Path, *, name: str | None = None) -> Iterator[Capture]:
-    """The responses of an archive file in their order; raises RecordError where a record is damaged.
+def stop(error: RecordError) -> None:
+    """The strictest way to take a damaged record: raises it."""
+    raise error
 
-    `name` is what the captures say for their file; without it, the path's own name.
-    """
-    try:
-        with path.open("rb") as file:
-            yield from _captures(file, path, name or path.name)
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror or error}", path=path) from error
+
+def read_captures(path: Path, damaged: Damaged = stop) -> Iterator[Capture]:
+    """The responses of an archive file or package in their order, revisits with what they refer to."""
+    return (response.capture() for response in read_responses(archive_files(path), damaged))
+
+
+def new_originals() -> Originals:
+    """A memory for revisits: given to several calls of `read_responses`, it ties their files together."""
+    return Originals(record_at)
+
+
+def read_responses(
+    files: Iterable[ArchiveFile], damaged: Damaged = stop, originals: Originals | None = None
+) -> Iterator[StoredResponse]:
+    """The responses of files that belong together; a revisit finds what it refers to in any of those read before."""
+    originals = originals or new_originals()
+    for file in files:
+        for record in read_records(file, damaged):
+            if record.kind == "revisit":
+                original = originals.find(record)
+                if original is None:
+                    damaged(_error(file, record.offset, "it refers to a record that is not in these files"))
+                    continue
+                response = stored_response(original.record, original.file, seen_again=record)
+            else:
+                response = stored_response(record, file)
+                if response is not None:
+                    originals.note(record, file)
+            if response is not None:
+                yield response
+
+
+def read_records(file: ArchiveFile, damaged: Damaged = stop, *, limit: int = MAX_BLOCK) -> Iterator[Record]:
+    """All records of a file in their order; of a block, `limit` bytes at the most."""
+    with file.opened() as opened:
+        yield from _Reader(file, opened, damaged, limit).records()
 
 
 def read_member(path: Path, offset: int, length: int) -> bytes:
@@ -39,61 +80,140 @@ def read_member(path: Path, offset: int, length: int) -> bytes:
         file.seek(offset)
         member = file.read(length)
     try:
-        return zlib.decompress(member, 31) if member.startswith(b"\x1f\x8b") else member
+        return zlib.decompress(member, 31) if member.startswith(GZIP) else member
     except zlib.error as error:
         raise RecordError(f"the record at {offset} of {path} is damaged: {error}", path=path, offset=offset) from error
 
 
-def _captures(file: BinaryIO, path: Path, name: str) -> Iterator[Capture]:
-    records = ArchiveIterator(file, no_record_parse=True, arc2warc=True)
-    offset = 0
-    try:
-        for record in records:
-            offset = records.get_record_offset()
-            if record.rec_type == "response" and (raw := _block(record)) is not None:
-                length = records.get_record_length()
-                yield _capture(record, raw, name, offset, length)
-    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, OSError) as error:
-        raise RecordError(
-            f"{path} is damaged behind byte {offset}; what stands before it was read", path=path, offset=offset
-        ) from error
+class _Reader:
+    """One pass over one file."""
+
+    def __init__(self, file: ArchiveFile, opened: BinaryIO, damaged: Damaged, limit: int) -> None:
+        self._file = file
+        self._window = Window(opened)
+        self._damaged = damaged
+        self._limit = limit
+        self._dictionary: bytes | None = None
+
+    def records(self, begin: int | None = None) -> Iterator[Record]:
+        """The records from an offset on, or all."""
+        first = self._begin()
+        offset = first if begin is None else begin
+        while offset is not None and self._window.at(offset, 1):
+            whole = whole_member(self._window, offset)
+            if whole is not None and (record := only_record(whole, offset, self._limit)) is not None:
+                yield record
+                offset += whole.length
+            elif self._is_plain or self._window.at(offset, 4).startswith((GZIP, ZSTD)):
+                offset = yield from self._streamed(offset)
+            else:
+                self._say(offset, "no record begins here")
+                offset = next_member(self._window, offset + 1)
+
+    def _begin(self) -> int | None:
+        """Where the first member begins."""
+        start = self._window.at(0, _LOOK)
+        self._is_plain = RECORD_START.match(start) is not None
+        if start.startswith(ZSTD_DICTIONARY):
+            try:
+                self._dictionary, offset = dictionary_of(self._window)
+            except (CodecError, zlib.error) as error:
+                self._say(0, str(error))
+                return None
+            return offset
+        if not self._is_plain and not start.startswith((GZIP, ZSTD)):
+            self._is_plain = next_member(self._window, 1) is None
+        return 0
+
+    def _streamed(self, offset: int) -> Generator[Record, None, int | None]:
+        """The records of the member at an offset, read as it streams; gives where the next one begins."""
+        try:
+            stream = Stream(self._window, offset, self._dictionary)
+            yield from self._records_of(stream)
+        except (zlib.error, CodecError) as error:
+            self._say(offset, str(error))
+            return next_member(self._window, offset + 1)
+        return stream.end
+
+    def _records_of(self, stream: Stream) -> Iterator[Record]:
+        is_first = True
+        while True:
+            stream.skip_lines()
+            if not stream.peek(1):
+                return
+            start = stream.position
+            record = self._record(stream, start, is_first)
+            if record is not None:
+                yield record
+            elif not stream.skip_to_record():
+                return
+            is_first = False
+
+    def _record(self, stream: Stream, start: int, is_first: bool) -> Record | None:
+        """The next record; None where it is damaged, which has been told."""
+        place = stream.offset + start if stream.is_plain else stream.offset
+        fields = _fields(stream)
+        if fields is None:
+            self._say(place, "its header cannot be read")
+            return None
+        size = int(fields["content-length"])
+        block = stream.take(min(size, self._limit))
+        if len(block) < size and (len(block) < self._limit or stream.skip(size - len(block)) < size - len(block)):
+            self._say(place, "it is shorter than its Content-Length")
+            stream.put_back(block)
+            return None
+        seen = stream.peek(_LOOK)
+        behind = seen.lstrip(b"\r\n")
+        if behind and not seen.startswith(b"\r\n\r\n") and RECORD_START.match(behind) is None:
+            self._say(place, "its Content-Length is wrong")
+            if len(block) == size:
+                stream.put_back(block)
+            return None
+        stream.skip(len(seen) - len(behind))
+        length: int | None = None
+        if stream.is_plain:
+            length = stream.position - start
+        elif is_first and not behind:
+            length = stream.end - stream.offset
+        return Record(fields, block, place, length, len(block) < size)
+
+    def _say(self, offset: int, reason: str) -> None:
+        self._damaged(_error(self._file, offset, reason))
 
 
-def _block(record: ArcWarcRecord) -> bytes | None:
-    """The block of a record, at most _MAX_RECORD of it; None for what is no HTTP message."""
-    if "http" not in (record.content_type or ""):
+def only_record(whole: Whole, offset: int, limit: int) -> Record | None:
+    """The record of a member that holds exactly one, which is what nearly all do; None where it does not."""
+    data = whole.data
+    if data.startswith(b"WARC/"):
+        end = data.find(b"\r\n\r\n", 0, _MAX_HEADER)
+        fields, begin, tail = warc_fields(data[:end]) if end > 0 else None, end + 4, 4
+    else:
+        end = data.find(b"\n", 0, _MAX_LINE)
+        fields, begin, tail = arc_fields(data[:end].rstrip(b"\r")) if end > 0 else None, end + 1, 1
+    if fields is None:
         return None
-    pieces, room = [], _MAX_RECORD
-    while room > 0 and (piece := record.raw_stream.read(min(_CHUNK, room))):
-        pieces.append(piece)
-        room -= len(piece)
-    return b"".join(pieces)
+    size = int(fields["content-length"])
+    if begin + size + tail != len(data):
+        return None
+    return Record(fields, data[begin : begin + min(size, limit)], offset, whole.length, size > limit)
 
 
-def _capture(record: ArcWarcRecord, raw: bytes, name: str, offset: int, length: int) -> Capture:
-    field = record.rec_headers.get_header
-    truncated = field("WARC-Truncated")
-    exchange = Exchange(
-        url=(field("WARC-Target-URI") or "").strip("<>"),
-        started_at=_moment(field("WARC-Date")),
-        request=b"",
-        response=raw,
-        ip_address=field("WARC-IP-Address"),
-        truncated=Truncation(truncated) if truncated in list(Truncation) else None,
-    )
-    location = RecordLocation(
-        file=name,
-        offset=offset,
-        length=length,
-        record_id=field("WARC-Record-ID") or "",
-        payload_digest=field("WARC-Payload-Digest"),
-    )
-    return capture_of(exchange, record=location)
+def _fields(stream: Stream) -> dict[str, str] | None:
+    if stream.peek(5) != b"WARC/":
+        return arc_fields(stream.line(_MAX_LINE))
+    head = stream.head(_MAX_HEADER)
+    if head is None:
+        stream.skip(5)
+        return None
+    return warc_fields(head)
 
 
-def _moment(text: str | None) -> datetime:
-    """A WARC-Date; WARC 1.0 has seconds, 1.1 may have fractions (5.4)."""
-    try:
-        return datetime.fromisoformat((text or "").replace("Z", "+00:00"))
-    except ValueError:
-        return datetime.fromtimestamp(0, UTC)
+def record_at(file: ArchiveFile, offset: int) -> Record | None:
+    """The record at an offset; None where none can be read there."""
+    with file.opened() as opened:
+        record = next(_Reader(file, opened, lambda _: None, MAX_BLOCK).records(offset), None)
+    return record if record is not None and record.offset == offset else None
+
+
+def _error(file: ArchiveFile, offset: int, reason: str) -> RecordError:
+    return RecordError(f"the record at byte {offset} of {file} is damaged: {reason}", path=file.path, offset=offset)
