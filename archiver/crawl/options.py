@@ -51,7 +51,9 @@ class CrawlOptions:
         return {
             "DOWNLOAD_DELAY": self.delay,
             "DOWNLOAD_TIMEOUT": self.timeout,
-            "CONCURRENT_REQUESTS": max(16, parallel),
+            # Quirk: without a delay, Scrapy 2.19 counts a host's transfers only after it has begun all that wait, so
+            # that its limit for a host does not hold; the one for all hosts does.
+            "CONCURRENT_REQUESTS": max(16, parallel) if self.delay else parallel,
             "CONCURRENT_REQUESTS_PER_DOMAIN": parallel,
             "AUTOTHROTTLE_ENABLED": self.delay > 0,
             "AUTOTHROTTLE_START_DELAY": self.delay,

@@ -15,6 +15,7 @@ from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
     _ScrapyAgent,
 )
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
@@ -22,6 +23,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import fail
 from twisted.internet.error import ConnectionDone
 from twisted.internet.protocol import connectionDone
+from twisted.web.http_headers import InvalidHeaderName
 
 from archiver.model import Exchange, Truncation
 
@@ -113,6 +115,13 @@ class _Tee:
         return getattr(self._transport, name)
 
 
+class _Parser(_LenientHTTPClientParser):
+    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 - Twisted's name
+        """A name that is no token (`Server :`, `Servlet Engine:`) costs its own line and not the whole response."""
+        with suppress(InvalidHeaderName):
+            super().headerReceived(name.strip(), value)  # type: ignore[no-untyped-call]
+
+
 class _Protocol(_LenientHTTP11ClientProtocol):
     wire: Wire | None = None
 
@@ -127,9 +136,12 @@ class _Protocol(_LenientHTTP11ClientProtocol):
             return fail()
         self.transport = cast("Any", _Tee(transport, self.wire.sent))
         try:
-            return super().request(request)
+            response = super().request(request)
         finally:
             self.transport = transport
+        # As Scrapy does it itself: Twisted lets nobody choose the class of its parser.
+        cast("Any", self._parser).__class__ = _Parser
+        return response
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
         if self.wire is not None:
