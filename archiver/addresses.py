@@ -14,6 +14,9 @@ _SESSION = re.compile(
 )
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#;]*|/\(S\([a-z0-9]{24}\)\)(?=/)", re.I)
 _SESSION_VALUE = re.compile(r"^[A-Za-z0-9,-]{8,}$")
+_MAY_BE_SESSION = re.compile(r"sid|sess|cfid|cftoken|zenid", re.I)
+# With the underscore that many hosts of the time have, though RFC 952 knows none; the second one is IPv6.
+_HOST = re.compile(r"[a-z0-9_.-]+|[0-9a-f:.]+")
 
 
 def normalized(url: str) -> str | None:
@@ -50,15 +53,22 @@ def host_of(url: str) -> str:
 
 
 def _without_session(query: str) -> str:
-    if "s" not in query.lower():
+    if not _MAY_BE_SESSION.search(query):
         return query
     pairs = parse_qsl(query, keep_blank_values=True)
-    kept = [pair for pair in pairs if not (_SESSION.match(pair[0]) and _SESSION_VALUE.match(pair[1]))]
+    kept = [pair for pair in pairs if not _is_session(*pair)]
     return query if len(kept) == len(pairs) else urlencode(kept)
 
 
+def _is_session(name: str, value: str) -> bool:
+    # ColdFusion counts its sessions from 1, so that a CFID may be short.
+    return _SESSION.match(name) is not None and (bool(_SESSION_VALUE.match(value)) or name.lower() == "cfid")
+
+
 def _ascii(host: str) -> str | None:
+    """The host as it is looked up; None for what can be none: names of it would reach headers, files and logs."""
     try:
-        return host.lower() if host.isascii() else host.encode("idna").decode("ascii")
+        name = host.lower() if host.isascii() else host.encode("idna").decode("ascii").lower()
     except UnicodeError:
         return None
+    return name if _HOST.fullmatch(name) else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -106,7 +106,10 @@ class Ledger:
             return Verdict(Standing.TWIN, row.url)
         state = _state_of(article)
         if state == row.state:
-            self._db.execute("update articles set next_url = ? where number = ?", (next_url, row.number))
+            self._db.execute(
+                "update articles set next_url = ?, touched = 1 where number = ? and next_url is not ?",
+                (next_url, row.number, next_url),
+            )
             return Verdict(Standing.UNCHANGED)
         before = row.own_line or self._line(row)
         self._change(row, article, state, next_url)
@@ -175,11 +178,13 @@ class Ledger:
     def join_pages(self) -> int:
         """Puts the articles together that stand on several pages; gives how many pages became parts of another's.
 
-        What did not change is not joined again.
+        What did not change is not joined again; what is no longer part of another stands alone again.
         """
         before = self.count()
-        for chain in list(self._chains()):
-            if any(row.touched for row in chain):
+        chains = list(self._chains())
+        parted = self._part({row.number: chain[0].id for chain in chains for row in chain})
+        for chain in chains:
+            if chain[0].id in parted or any(row.touched for row in chain):
                 self._join(chain)
         self._db.execute("update articles set touched = 0 where touched")
         return before - self.count()
@@ -209,18 +214,37 @@ class Ledger:
             start += length
 
     def _chains(self) -> Iterator[list[_Row]]:
-        """The pages of each article that has several, in their order."""
+        """The pages of each article that has several, in their order; a page belongs to the first that leads to it."""
+        taken: set[int] = set()
         for head in self._rows(
             "next_url is not null and not exists (select 1 from articles as other where other.next_url = articles.url "
             "and other.title = articles.title) order by number"
         ):
             chain = [head]
             while (url := chain[-1].next_url) and (part := self._row("url = ?", url)):
-                if part.title != head.title or part.id in {row.id for row in chain}:
+                if part.title != head.title or part.number in taken or part.id in {row.id for row in chain}:
                     break
                 chain.append(part)
             if len(chain) > 1 and head.title:
+                taken.update(row.number for row in chain)
                 yield chain
+
+    def _part(self, heads: Mapping[int, str]) -> set[str | None]:
+        """Gives those pages their own lines back that are no longer joined as they were; `heads`: page to its head.
+
+        Gives the heads that lost a page or get one.
+        """
+        parted: set[str | None] = set()
+        for row in list(self._rows("own_line is not null")):
+            if heads.get(row.number) != (row.part_of or row.id):
+                parted |= {row.part_of, heads.get(row.number)}
+                start, length = self._updates.add(row.own_line or b"")
+                self._db.execute(
+                    "update articles set own_line = null, part_of = null, updated = 1, start = ?, length = ?, "
+                    "touched = 1 where number = ?",
+                    (start, length, row.number),
+                )
+        return parted
 
     def _join(self, chain: list[_Row]) -> None:
         own = [row.own_line or self._line(row) for row in chain]

@@ -1,0 +1,124 @@
+"""One spelling for one page."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archiver.addresses import host_of, normalized, origin_of
+
+_ID = "0123456789abcdef0123456789abcdef"
+
+
+@pytest.mark.parametrize(
+    ("url", "spelling"),
+    [
+        ("http://example.com", "http://example.com/"),
+        ("HTTP://EXAMPLE.com/A", "http://example.com/A"),
+        ("  http://example.com/a \n", "http://example.com/a"),
+        ("http://example.com:80/a", "http://example.com/a"),
+        ("https://example.com:443/a", "https://example.com/a"),
+        ("http://example.com:8080/a", "http://example.com:8080/a"),
+        ("http://example.com/a#top", "http://example.com/a"),
+        ("http://example.com/a b", "http://example.com/a%20b"),
+        ("http://example.com/é", "http://example.com/%C3%A9"),
+        ("http://example.com/a%20b%2Fc", "http://example.com/a%20b%2Fc"),
+        ("http://example.com/a?", "http://example.com/a"),
+        ("http://example.com/a?x=1&y", "http://example.com/a?x=1&y"),
+        ("http://example.com/a?q=[x]", "http://example.com/a?q=[x]"),
+        ("http://user:secret@example.com/a", "http://example.com/a"),
+        ("http://bücher.example/", "http://xn--bcher-kva.example/"),
+        ("http://[::1]:8000/a", "http://[::1]:8000/a"),
+    ],
+)
+def test_one_spelling(url: str, spelling: str) -> None:
+    """What names the same page is spelt alike; what may name another is left as it is."""
+    assert normalized(url) == spelling
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://example.com/a.php?PHPSESSID={id}",
+        "http://example.com/a.php?sid={id}",
+        "http://example.com/a.php?CFID=12345678&CFTOKEN=87654321",
+        "http://example.com/a.php?CFID=263&CFTOKEN=87654321",
+        "http://example.com/a.php?zenid={id}",
+        "http://example.com/a.php?ASPSESSIONIDQQ={id}",
+        "http://example.com/a.php?osCsid={id}",
+        "http://example.com/a.php;jsessionid=A1B2C3",
+        "http://example.com/(S(abcdefghijklmnopqrstuvwx))/a.php",
+    ],
+)
+def test_session_is_folded(url: str) -> None:
+    """The page is the same under each session."""
+    assert normalized(url.format(id=_ID)) == "http://example.com/a.php"
+
+
+def test_rest_of_a_query_is_kept() -> None:
+    """Only the session goes."""
+    assert normalized(f"http://example.com/a.php?id=7&PHPSESSID={_ID}&page=2") == "http://example.com/a.php?id=7&page=2"
+
+
+@pytest.mark.parametrize("query", ["sid=7", "sid=", "side=left", "session_id=3", "classid=0123456789"])
+def test_what_is_no_session_is_kept(query: str) -> None:
+    """A short number may be the number of a section or a story."""
+    assert normalized(f"http://example.com/a.php?{query}") == f"http://example.com/a.php?{query}"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *(
+            "",
+            "nonsense",
+            "/a",
+            "ftp://example.com/",
+            "file:///etc/passwd",
+            "data:,x",
+            "javascript:x()",
+            "mailto:a@b.c",
+        ),
+        *("http://", "http:///a", "http://[::1", "http://[x]/", "http://example.com:99999/", "http://example.com:x/"),
+        *("http://" + "é" * 300 + ".example/", "http://.é/"),
+    ],
+)
+def test_no_address(url: str) -> None:
+    """What is no address of the web is none, and raises nothing."""
+    assert normalized(url) is None
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_an_address_or_none(text: str) -> None:
+    """Nothing that stands in an href raises, and a result is plain ASCII without white space and fragment."""
+    for url in (text, f"http://{text}", f"http://example.com/{text}", f"http://example.com/?{text}"):
+        spelling = normalized(url)
+        assert spelling is None or (spelling.isascii() and not set(spelling) & set(' \t\r\n#<>"\0'))
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=40), st.text(st.characters(codec="utf-8"), max_size=40))
+def test_spelling_of_a_spelling_is_itself(path: str, query: str) -> None:
+    """Running it twice changes nothing: an address in the frontier is found again."""
+    once = normalized(f"http://example.com/{path}?{query}")
+    assert once is None or normalized(once) == once
+
+
+@given(st.text(max_size=40))
+def test_host_is_that_of_the_address(text: str) -> None:
+    """No spelling of a path or query leads to another host."""
+    spelling = normalized(f"http://example.com/{text}")
+    assert spelling is None or urlsplit(spelling).netloc == "example.com"
+
+
+def test_origin() -> None:
+    """Scheme, host and port make an origin; www is part of it."""
+    assert origin_of("https://www.example.com:8443/a?b") == "https://www.example.com:8443"
+
+
+def test_host() -> None:
+    """Www and scheme do not make another site; a port does."""
+    assert host_of("https://www.Example.com/a") == host_of("http://example.com/b") == "example.com"
+    assert host_of("http://example.com:8080/") == "example.com:8080"
