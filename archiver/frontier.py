@@ -119,6 +119,8 @@ class Frontier:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        if path.is_symlink():
+            raise StorageError(f"{path} is a link; an archive keeps its files in its own folder")
         with self._on_disk():
             self._db = sqlite3.connect(path, isolation_level=None, cached_statements=64)
             # Kill-safe without a sync at each commit: the write-ahead log survives the process (sqlite.org/wal.html).

@@ -197,7 +197,8 @@ class Ledger:
     def write_anew(self, path: Path) -> int:
         """Writes the present lines of all articles to another file, synced; gives its length."""
         length = 0
-        with path.open("wb") as file:
+        path.unlink(missing_ok=True)  # of a run that died, or a link out of the folder
+        with path.open("xb") as file:
             for line in self.lines():
                 length += file.write(line)
             file.flush()

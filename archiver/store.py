@@ -83,7 +83,7 @@ def locked(folder: ArchiveFolder) -> Iterator[None]:
     """
     path = folder.root / ".lock"
     try:
-        file = path.open("a+b")
+        file = _own(path)
     except OSError as error:
         raise StorageError(f"cannot write to {folder.root}: {error.strerror or error}") from error
     with file:
@@ -97,6 +97,14 @@ def locked(folder: ArchiveFolder) -> Iterator[None]:
         file.write(str(os.getpid()).encode())
         file.flush()
         yield
+
+
+def _own(path: Path) -> BinaryIO:
+    """Opens a file of the archive for reading and writing, made where there is none; a link in its place is refused.
+
+    Otherwise a link that somebody put into the folder would lead our writes out of it.
+    """
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666), "r+b")
 
 
 class LinesFile:
@@ -134,7 +142,7 @@ class LinesFile:
 
     def _opened(self, committed: int) -> BinaryIO:
         try:
-            file = self._path.open("r+b" if self._path.exists() else "w+b")
+            file = _own(self._path)
             file.truncate(committed)
             file.seek(committed)
         except OSError as error:

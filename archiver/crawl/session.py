@@ -148,6 +148,7 @@ class Session:
 
     def _open(self) -> None:
         self.frontier = Frontier(self.folder.frontier)
+        self._stack.callback(self.frontier.close)
         lengths = self._after_rewriting(self.frontier.lengths())
         for name in missing_bytes(self.folder, lengths):
             raise StorageError(f"{self.folder.root / name} is shorter than this archive made it; put it back whole")
@@ -168,13 +169,18 @@ class Session:
     def _open_articles(self, lengths: Mapping[str, int]) -> None:
         """Opens the files of articles, cut to what was committed of them, and the ledger that knows its way in them."""
         self.articles, self.updates = (
-            LinesFile(path, lengths.get(path.name, 0)) for path in (self.folder.articles, self.folder.updates)
+            self._opened(path, lengths.get(path.name, 0)) for path in (self.folder.articles, self.folder.updates)
         )
         self.ledger = Ledger(self.frontier.connection, self.articles, self.updates)
         if self.frontier.note(_REWRITTEN):
             self.ledger.renumber()
             self.frontier.write_note(_REWRITTEN, "")
             self.frontier.commit({file.name: file.length for file in (self.articles, self.updates)})
+
+    def _opened(self, path: Path, committed: int) -> LinesFile:
+        file = LinesFile(path, committed)
+        self._stack.callback(file.close)  # for an archive that turns out not to open
+        return file
 
     def _settle_articles(self) -> None:
         """Makes `articles.jsonl` the present state of all articles; a kill at any moment leaves the old or the new."""

@@ -46,6 +46,8 @@ def cut_back(folder: Path, lengths: Mapping[str, int]) -> list[Path]:
     """
     damaged = []
     for path in open_paths(folder):
+        if path.is_symlink():  # none of ours, and what it leads to is not ours to cut
+            continue
         name = path.name.removesuffix(_SUFFIX)
         committed = lengths.get(name, 0)
         if path.stat().st_size > committed:
