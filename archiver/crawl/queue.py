@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from archiver.addresses import normalized
 from archiver.crawl.answer import Answer
 from archiver.crawl.hosts import Host, Hosts
-from archiver.crawl.robots import MAX_REDIRECTS, Rules, rules_of, rules_without
+from archiver.crawl.robots import MAX_BYTES, MAX_REDIRECTS, Rules, rules_of, rules_without
 from archiver.crawl.session import PRODUCT, Session
 from archiver.crawl.soft404 import probe_of
 from archiver.frontier import IN_FRONTIER, Address, Kind, Outcome, State
@@ -177,7 +177,7 @@ class Queue:
 
 def _rules_in(answer: Answer) -> Rules | None:
     """What a robots.txt says; None where it cannot be known, so that nothing is allowed (RFC 9309, 2.3.1.4)."""
-    if answer.capture is None:
+    if answer.capture is None or (answer.capture.truncated and len(answer.capture.body) < MAX_BYTES):
         return None
     if 200 <= answer.capture.status < 300:
         return rules_of(answer.capture.body)

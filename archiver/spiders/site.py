@@ -108,6 +108,7 @@ class SiteSpider(Spider):
         meta = {
             _ADDRESS: address,
             PRIVATE: self.session.scope.is_private,
+            "download_timeout": self.session.options.timeout,  # a middleware that we leave out would set it
             "autothrottle_dont_adjust_delay": urlsplit(address.url).hostname in self._slow_hosts,
         }
         return Request(address.url, callback=self.parse, errback=self.failed, headers=self._headers, meta=meta)
