@@ -2,10 +2,12 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+# How often `make soak` kills a crawl.
+KILLS ?= 1000
 DATA ?= $(or $(ARCHIVER_DATA),../shared)
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test lint types format coverage test-interop soak bench-extraction bench-warc bench-crawl bench-exports schema clean
+.PHONY: help demo test lint types format coverage test-interop soak bench-extraction bench-warc bench-crawl bench-exports bench-frontier schema clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 20
@@ -44,6 +46,7 @@ test-interop: $(STAMP)  ## the judges of other projects: of the WARC files, and 
 
 soak: $(STAMP)  ## long runs against hostile servers, with kills
 	$(BIN)/python -m pytest --quiet tests/hostile
+	$(BIN)/python tests/hostile/kills.py --kills $(KILLS)
 
 bench-extraction: $(STAMP)  ## quality and speed of extraction beside its peers
 	ARCHIVER_DATA=$(DATA) $(BIN)/python benchmarks/extraction.py
@@ -57,6 +60,9 @@ bench-crawl: $(STAMP)  ## a crawl from end to end
 
 bench-exports: $(STAMP)  ## articles a second and memory of the exports
 	$(BIN)/python benchmarks/exports.py
+
+bench-frontier: $(STAMP)  ## memory and time of the frontier against the number of its addresses
+	$(BIN)/python benchmarks/frontier.py
 
 schema: $(STAMP)  ## write archiver/schema/article-1.json anew from the dataclasses
 	$(BIN)/python -m archiver.jsonl

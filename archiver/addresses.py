@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 _PORTS = {"http": 80, "https": 443}
 _SAFE_PATH = "/%:@!$&'()*+,;=~-._|"
@@ -39,6 +39,14 @@ def normalized(url: str) -> str | None:
         netloc = f"{netloc}:{port}"
     path = quote(_SESSION_PATH.sub("", parts.path) or "/", safe=_SAFE_PATH)
     return urlunsplit((parts.scheme, netloc, path, quote(_without_session(parts.query), safe=_SAFE_QUERY), ""))
+
+
+def joined(base: str, reference: str | None) -> str | None:
+    """The one spelling of what a page or a Location header at `base` refers to, or None where that is no address."""
+    try:
+        return normalized(urljoin(base, reference.strip())) if reference and reference.strip() else None
+    except ValueError:
+        return None
 
 
 def origin_of(url: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archiver.addresses import host_of, normalized, origin_of
+from archiver.addresses import host_of, joined, normalized, origin_of
 
 _ID = "0123456789abcdef0123456789abcdef"
 
@@ -122,3 +122,19 @@ def test_host() -> None:
     """Www and scheme do not make another site; a port does."""
     assert host_of("https://www.Example.com/a") == host_of("http://example.com/b") == "example.com"
     assert host_of("http://example.com:8080/") == "example.com:8080"
+
+
+@pytest.mark.parametrize(
+    ("reference", "address"),
+    [
+        ("b.html", "http://example.com/a/b.html"),
+        (" /b.html ", "http://example.com/b.html"),
+        ("//example.org/b", "http://example.org/b"),
+        ("?x=1", "http://example.com/a/a.html?x=1"),
+        ("../../../b", "http://example.com/b"),
+        *((nothing, None) for nothing in (None, "", "  ", "http://[::1", "file:///etc/passwd", "javascript:x()")),
+    ],
+)
+def test_reference(reference: str | None, address: str | None) -> None:
+    """What a header or a page refers to is an address, or none, and raises nothing."""
+    assert joined("http://example.com/a/a.html", reference) == address

@@ -15,6 +15,8 @@ class Answer(NamedTuple):
     capture: Capture | None
     problem: str | None
     """Why there is no whole response, in words."""
+    reached: bool = True
+    """Whether a connection came about; where not, the fault lies with the host or the network, not with the address."""
 
     @property
     def status(self) -> int | None:

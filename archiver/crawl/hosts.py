@@ -25,6 +25,8 @@ class Host:
     unreachable: str | None = None
     """Why nothing may be asked of it in this run."""
     busy_until: float = 0.0
+    unreached: int = 0
+    """How often in a row no connection to it came about; those that were tried at the same time count once."""
     waiting: list[Address] = field(default_factory=list)
     """What may go when its rules are known."""
     _read_at: float = 0.0

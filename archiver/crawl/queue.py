@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from urllib.parse import urljoin
 
-from archiver.addresses import normalized
+from archiver.addresses import joined, normalized
 from archiver.crawl.answer import Answer
 from archiver.crawl.hosts import Host, Hosts
 from archiver.crawl.robots import MAX_BYTES, MAX_REDIRECTS, Rules, rules_of, rules_without
@@ -23,6 +22,8 @@ _BATCH = 32
 _MOST_WAITING = 256
 _ROBOTS_TRIES = 3
 _ROBOTS_PAUSE = 1.0
+# Seconds for which a host is left alone that cannot be reached any more; behind the last it is given up.
+_UNREACHED_PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -61,8 +62,13 @@ class Queue:
             self._robots_answered(answer)
         elif answer.address.kind is Kind.PROBE:
             self._release(self._hosts.of(answer.address.url))
-        elif wait:
-            self._hosts.of(answer.address.url).busy_until = time.time() + wait
+        elif not answer.reached:
+            self._unreached(self._hosts.of(answer.address.url), answer.problem)
+        else:
+            host = self._hosts.of(answer.address.url)
+            host.unreached = 0
+            if wait:
+                host.busy_until = time.time() + wait
 
     def crawl_delay(self, url: str) -> float:
         """Seconds between two requests that the host of an address asks for."""
@@ -106,6 +112,18 @@ class Queue:
         self._frontier.settle(address.url, Outcome(State.FAILED, reason))
         self._session.tally.failed += 1
 
+    def _unreached(self, host: Host, problem: str | None) -> None:
+        """Waits for a host that is gone; when it stays away, the run ends there, its addresses pending."""
+        if host.busy_until > time.time():  # tried together with one that has been counted
+            return
+        if host.unreached < len(_UNREACHED_PAUSES):
+            host.busy_until = time.time() + _UNREACHED_PAUSES[host.unreached]
+            host.unreached += 1
+        elif self._scope.has_host(host.origin):
+            self._session.stop(f"{host.origin} cannot be reached any more ({problem})")
+        else:
+            self._refuse(host, f"its host cannot be reached any more ({problem})")
+
     # --- robots.txt ---------------------------------------------------------------------------------------------------
 
     def _ask_robots(self, host: Host) -> None:
@@ -139,7 +157,7 @@ class Queue:
 
     def _follow_robots(self, answer: Answer) -> bool:
         address, capture = answer.address, answer.capture
-        target = capture and normalized(urljoin(address.url, capture.header("location") or ""))
+        target = capture and joined(address.url, capture.header("location"))
         if not target or address.tries >= MAX_REDIRECTS or not self._scope.may_be_requisite(target):
             return False
         self._ask_first(address._replace(url=target, tries=address.tries + 1, hops=f"{address.hops}R"))

@@ -6,19 +6,18 @@ import random
 import time
 from contextlib import suppress
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archiver.addresses import normalized
+from archiver.addresses import joined, normalized
 from archiver.crawl.answer import Answer
 from archiver.crawl.outlinks import Outlinks
 from archiver.crawl.scope import Scope
 from archiver.crawl.session import Session
 from archiver.crawl.sitemaps import addresses_in
 from archiver.crawl.soft404 import SoftNotFound
-from archiver.crawl.trouble import problem_of, retry_after, truncation_of
+from archiver.crawl.trouble import is_unreached, problem_of, retry_after, truncation_of
 from archiver.crawl.wire import Wire
 from archiver.errors import ArchiverError, PageError
 from archiver.extraction import extract_page
@@ -49,11 +48,14 @@ class Recorder:
 
     def take(self, answer: Answer) -> float:
         """Settles the address of an answer; gives the seconds for which its host asks to be left alone."""
-        address, capture, problem = answer
+        address, capture, problem, _ = answer
         if address.kind is Kind.ROBOTS:
             return 0.0
         if address.kind is Kind.PROBE:
             self._learn_probe(capture)
+            return 0.0
+        if not answer.reached:
+            self._session.frontier.put_back(address.url, reason=problem)
             return 0.0
         if capture is None or problem is not None:
             self._failed(address, capture, problem or "no response came")
@@ -80,7 +82,8 @@ class Recorder:
         if wire is not None:
             exchange = wire.exchange(address.url, via=address.via, hops=address.hops, truncated=truncated)
         if exchange is None:
-            return Answer(address, None, problem_of(came) or "what came is no HTTP response")
+            reached = wire is None or wire.ip_address is not None or not is_unreached(came)
+            return Answer(address, None, problem_of(came) or "what came is no HTTP response", reached)
         self._session.tally.size += len(exchange.response)
         redirects = tuple(filter(None, address.redirects.split("\n")))
         capture = capture_of(exchange, redirects=redirects)
@@ -124,7 +127,7 @@ class Recorder:
         self._session.tally.requisites += 1
         if "css" in (capture.header("content-type") or "") or address.url.endswith(".css"):
             links = style_links(capture.body.decode("utf-8", "replace"))
-            self._outlinks.require(address, filter(None, (_joined(address.url, link) for link in links)))
+            self._outlinks.require(address, filter(None, (joined(address.url, link) for link in links)))
         self._settle(address, capture)
 
     def _sitemap(self, address: Address, capture: Capture) -> None:
@@ -134,7 +137,7 @@ class Recorder:
         self._settle(address, capture)
 
     def _redirected(self, address: Address, capture: Capture) -> None:
-        target = _joined(address.url, (capture.header("location") or "").strip())
+        target = joined(address.url, capture.header("location"))
         chain = [*filter(None, address.redirects.split("\n")), address.url]
         reason = self._reason_against_redirect(address, target, len(chain))
         if target and reason is None:
@@ -202,10 +205,3 @@ class Recorder:
             session.log.say("failed", address.url, reason=reason, status=status)
             session.frontier.settle(address.url, Outcome(State.FAILED, reason, status))
         session.settled()
-
-
-def _joined(base: str, location: str) -> str | None:
-    try:
-        return normalized(urljoin(base, location)) if location else None
-    except ValueError:
-        return None

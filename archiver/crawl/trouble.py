@@ -5,8 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+)
 from scrapy.http import Response
+from twisted.internet.error import ConnectError
 from twisted.python.failure import Failure
 
 from archiver.model import Capture, Truncation
@@ -14,6 +20,7 @@ from archiver.model import Capture, Truncation
 # The most seconds that a server may ask for.
 MAX_RETRY_AFTER = 600.0
 _LONGEST = 300
+_UNREACHED = (CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError, ConnectError)
 
 
 def truncation_of(came: Response | Failure) -> Truncation | None:
@@ -31,6 +38,11 @@ def problem_of(came: Response | Failure) -> str | None:
         return None
     text = _words_of(came.value)
     return text.splitlines()[0][:_LONGEST] if text else type(came.value).__name__
+
+
+def is_unreached(came: Response | Failure) -> bool:
+    """Whether an error may mean that no connection came about; a time-out may also come later."""
+    return isinstance(came, Failure) and isinstance(came.value, _UNREACHED)
 
 
 def retry_after(capture: Capture) -> float:
