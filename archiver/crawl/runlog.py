@@ -14,7 +14,7 @@ class RunLog:
     """`log.jsonl`: what the crawl says, and the warnings of the libraries below it."""
 
     def __init__(self, path: Path) -> None:
-        self._file: IO[str] = path.open("a", encoding="utf-8", errors="replace")
+        self._file: IO[str] = path.open("a", encoding="ascii")
 
     def say(self, event: str, url: str | None = None, **more: object) -> None:
         """One line; `event` is a short code."""
@@ -22,7 +22,8 @@ class RunLog:
         line = {"time": moment, "event": event, "url": url, **more}
         # A full disk: the run stops for its archive, not for its log.
         with suppress(OSError):
-            self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+            # Plain ASCII: whoever shows the log on a terminal is safe from what a page wrote into it.
+            self._file.write(json.dumps(line) + "\n")
             self._file.flush()
 
     def close(self) -> None:

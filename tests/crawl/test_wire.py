@@ -17,6 +17,8 @@ from runs import crawled
 from tapped import Said, Tapped, tapped, tls_context
 from warcio.archiveiterator import ArchiveIterator
 
+from archiver.crawl.wire import ForbiddenAddressError, Wire
+
 Blocks = dict[tuple[str, str], bytes]
 
 
@@ -234,3 +236,65 @@ def test_credentials_are_left_out(tmp_path: Path) -> None:
     assert b"session=secret" in sent
     kept = [line for line in sent.split(b"\r\n") if not line.startswith((b"Authorization", b"Cookie"))]
     assert stored.split(b"\r\n") == kept
+
+
+# --- where nothing is sent to --------------------------------------------------------------------------------------
+
+
+class _Transport:
+    """A connection to an address."""
+
+    def __init__(self, host: str) -> None:
+        self._host = host
+
+    def getPeer(self) -> _Transport:  # noqa: N802 - Twisted's name
+        return self
+
+    @property
+    def host(self) -> str:
+        return self._host
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "10.0.0.1", "169.254.169.254", "192.168.0.1", "::1", "fd00::1", "::ffff:127.0.0.1", "0.0.0.0"],
+)
+def test_private_peer_is_refused(address: str) -> None:
+    """Whatever name led there: the address that is really spoken to is looked at before a byte is sent."""
+    with pytest.raises(ForbiddenAddressError, match="private network"):
+        Wire(private=False).begin(_Transport(address))
+    Wire(private=True).begin(_Transport(address))
+
+
+def test_public_peer_is_spoken_to() -> None:
+    """Its address is kept for the record."""
+    wire = Wire(private=False)
+    wire.begin(_Transport("93.184.215.14"))
+    assert wire.ip_address == "93.184.215.14"
+
+
+_REBOUND = """
+import sys
+from pathlib import Path
+from archiver.crawl.options import CrawlOptions
+from archiver.crawl import run
+from archiver.spiders.site import SiteSpider
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet import defer
+
+# A name server that gives a public name an address inside: what rebinding comes to.
+CachingThreadedResolver.getHostByName = lambda self, name, timeout=None: defer.succeed("127.0.0.1")
+ending = run.run_crawl(CrawlOptions(start_urls=(sys.argv[1],), folder=Path(sys.argv[2]), delay=0), SiteSpider)
+print(ending.status, ending.summary)
+"""
+
+
+def test_public_name_with_a_private_address(tmp_path: Path) -> None:
+    """A public host whose name resolves to loopback is asked for nothing, and the run says why."""
+    with serving(Site({"/": sends(response("<p>secret"))})) as site:
+        start = site.base.replace("127.0.0.1", "www.example.com") + "/"
+        command = [sys.executable, "-c", _REBOUND, start, tmp_path]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert not site.asked
+    assert done.stdout.startswith("1 ")
+    assert "private network" in done.stdout

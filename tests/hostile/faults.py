@@ -15,6 +15,7 @@ from promises import (
     gives_article,
     is_asked_at_most,
     is_named,
+    is_one_article,
     is_stored,
     is_stored_cut,
     is_stored_without_article,
@@ -116,6 +117,16 @@ MESSAGES = (
     Fault("/latin-1-header", _html(_page(13), "X-Name: caf\xe9\n"), gives_article),
     Fault("/many-headers", _html(_page(14), "".join(f"X-{n}: {n}\n" for n in range(2000))), is_stored),
     Fault("/huge-header", _html(_page(15), f"X-Huge: {'h' * 4_000_000}\n"), is_named),
+    Fault("/header-line-of-100-kb", _html(_page(35), f"X-Long: {'h' * 100_000}\n"), is_named),
+    Fault("/header-of-100-kb", _html(_page(36), "".join(f"X-{n}: {'h' * 2000}\n" for n in range(50))), gives_article),
+    Fault("/name-is-no-token", _html(_page(37), "Servlet Engine: x\nServer : y\n: z\n"), gives_article),
+    Fault("/bare-line-feeds", sends(b"HTTP/1.1 200 OK\nContent-Type: text/html\n\n" + _page(38)), gives_article),
+    Fault(
+        "/disposition",
+        _html(_page(39), "Content-Disposition: attachment; filename=../../../evil.html\n"),
+        gives_article,
+    ),
+    Fault("/referrer-policy", _html(_page(60), "Referrer-Policy: os.system\n"), gives_article),
     Fault(
         "/cookies",
         _html(_page(16), "".join(f"Set-Cookie: c{n}={'c' * 3500}; path=/\n" for n in range(20))),
@@ -153,6 +164,8 @@ MESSAGES = (
     Fault("/latin-1-location", _redirect("/caf\xe9"), is_stored_without_article),
     Fault("/to-a-file", _redirect("file:///etc/passwd"), is_stored_without_article),
     Fault("/to-data", _redirect("data:text/html,hello"), is_stored_without_article),
+    Fault("/to-the-metadata-service", _redirect("http://169.254.169.254/latest/"), is_stored_without_article),
+    Fault("/to-another-port", _redirect("http://127.0.0.1:1/"), is_stored_without_article),
     Fault("/to-ftp", _redirect("ftp://127.0.0.1/"), is_stored_without_article),
     # Types
     Fault("/octet-stream", sends(response(_page(28), kind="application/octet-stream")), is_stored),
@@ -194,7 +207,16 @@ def _essay(seed: int, **parts: str) -> str:
 _MANY = "".join(f'<a href="/many/{n}">{n}</a> ' for n in range(100_000))
 _TABLES = "<table><tr><td>" * 60
 
+_TOLD_TWICE = _essay(61)
+
 DOCUMENTS = (
+    Fault("/mirror/a.html", _document(_TOLD_TWICE), is_one_article("/copy/a.html", "/print/a.html")),
+    Fault("/copy/a.html", _document(_TOLD_TWICE), is_one_article("/mirror/a.html", "/print/a.html")),
+    Fault(
+        "/print/a.html",
+        _document(_TOLD_TWICE.replace("</font>", "<p>Printed from this site.</font>")),
+        is_one_article("/mirror/a.html", "/copy/a.html"),
+    ),
     Fault("/nested", _document("<div>" * 300_000 + "deep"), is_stored_without_article),
     Fault("/nested-tables", _document("<table><tr><td>" * 100_000), is_stored_without_article),
     Fault("/unclosed-fonts", _document(_essay(41).replace("<p>", "<p>" + "<font size=2>" * 100)), gives_article),

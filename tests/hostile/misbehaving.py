@@ -83,9 +83,9 @@ def sends(data: bytes) -> Answer:
 
 
 @contextmanager
-def serving(site: Site) -> Iterator[Site]:
-    """Serves a site on a free loopback port as long as the context lasts; `site.base` is its address."""
-    with _Server(("127.0.0.1", 0), _Handler) as server:
+def serving(site: Site, port: int = 0) -> Iterator[Site]:
+    """Serves a site on loopback as long as the context lasts; `site.base` is its address. Port 0: any free one."""
+    with _Server(("127.0.0.1", port), _Handler) as server:
         server.site = site
         site.base = f"http://127.0.0.1:{server.server_address[1]}"
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()

@@ -54,6 +54,15 @@ def leads_to(other: str) -> Promise:
     return check
 
 
+def is_one_article(*others: str) -> Promise:
+    """The page and others are one article, which is there once."""
+
+    def check(run: Run, site: Site, target: str) -> None:
+        assert sum(run.article(site.base + one) is not None for one in (target, *others)) == 1
+
+    return check
+
+
 def is_asked_at_most(times: int, prefix: str) -> Promise:
     """Targets that begin with `prefix` are asked for at most so often in all."""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
+from pathlib import Path
 
 import pytest
-from faults import DOCUMENTS, MESSAGES, TIMES, Fault
+from faults import DOCUMENTS, MANY_LINKS, MESSAGES, TIMES, Fault
 from misbehaving import Site, response, sends, serving
 from pages import article, listing
 from runs import Run, crawled
@@ -76,3 +79,39 @@ def test_terminal_is_safe_from_pages(ended: Ended, table: str) -> None:
     """No control character of a page reaches the terminal."""
     run, _ = ended(table)
     assert not any(character < " " and character not in "\r\n\t" for character in run.output + run.errors)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_log_is_safe_from_pages(ended: Ended, table: str) -> None:
+    """The log of a run is plain ASCII, a line of JSON each, whatever a page or a header wrote into it."""
+    run, _ = ended(table)
+    [log] = run.folder.glob("runs/*/log.jsonl")
+    text = log.read_text("ascii")
+    assert all(character >= " " or character == "\n" for character in text)
+    assert all(json.loads(line)["event"] for line in text.splitlines())
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_nothing_is_written_elsewhere(ended: Ended, table: str) -> None:
+    """All files of a run stand in the archive folder, under names that no page chose."""
+    run, _ = ended(table)
+    assert [path.name for path in run.folder.parent.glob(f"{run.folder.name}*")] == [run.folder.name]
+    files = {path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*") if path.is_file()}
+    fixed = {".lock", "articles.jsonl", "updates.jsonl", "frontier.sqlite"}
+    assert all(re.fullmatch(r"warc/[\w-]+\.warc\.gz|runs/[\w-]+/[\w.-]+", name) for name in files - fixed), files
+
+
+def test_times_are_bounded(ended: Ended) -> None:
+    """A drip, a stall and an endless body end at their limits: each was asked for at most three times."""
+    _, site = ended("times")
+    assert max(site.asked.values()) <= 3
+
+
+def test_links_without_number(tmp_path: Path) -> None:
+    """A page of a hundred thousand links is taken with its links, in bounded memory."""
+    front = listing("Front page", [*SOUND, MANY_LINKS.target])
+    sound = {target: sends(response(article(f"Sound {target}", 1000 + n))) for n, target in enumerate(SOUND)}
+    with serving(Site({"/": sends(response(front)), MANY_LINKS.target: MANY_LINKS.answer, **sound})) as site:
+        run = crawled(tmp_path, f"{site.base}/", "--max-pages", "40")
+    assert len(run.articles) == len(SOUND)
+    assert run.status == 0

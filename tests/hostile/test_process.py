@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,17 +76,24 @@ def test_second_signal_stops_at_once(site: Site, tmp_path: Path) -> None:
     assert len(urls) == len(set(urls)) == PAGES
 
 
-def test_second_run_is_refused(site: Site, tmp_path: Path) -> None:
+def _drips(wire: Wire) -> None:
+    wire.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+    wire.drip(b"<p>word ", 0.1)
+
+
+def test_second_run_is_refused(tmp_path: Path) -> None:
     """Two runs on one archive: the second ends with status 3 and says which process holds it."""
-    process = start(f"{site.base}/", "-o", tmp_path)
-    try:
-        _until_asked(site, 5)
-        second = crawled(tmp_path, f"{site.base}/")
-        assert second.status == 3
-        assert str(process.pid) in second.errors
-    finally:
-        process.kill()
-        process.communicate()
+    with serving(Site({"/": _drips})) as site:
+        process = start(f"{site.base}/", "-o", tmp_path, "--timeout", "300")
+        try:
+            _until_asked(site, 3)
+            second = crawled(tmp_path, f"{site.base}/")
+            assert second.status == 3
+            assert str(process.pid) in second.errors
+            assert len(second.errors.strip().splitlines()) == 1
+        finally:
+            process.kill()
+            process.communicate()
 
 
 def test_disk_full(site: Site, tmp_path: Path) -> None:
@@ -129,6 +137,56 @@ def test_folder_is_read_only(site: Site, tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     assert run.status == 1
     assert not site.asked
+
+
+def test_signal_while_a_server_drips(tmp_path: Path) -> None:
+    """A signal ends the run within 15 s with status 4, also when a response never comes to its end."""
+    with serving(Site({"/": _drips})) as site:
+        process = start(f"{site.base}/", "-o", tmp_path, "--ignore-robots", "--timeout", "300")
+        _until_asked(site, 2)
+        process.send_signal(signal.SIGTERM)
+        assert _stopped(process, tmp_path).status == 4
+
+
+def test_server_goes_away_and_comes_back(tmp_path: Path) -> None:
+    """A server that is down for a moment in the middle costs nothing: its addresses wait, none fails."""
+    slow = {target: _slow(answer) for target, answer in site_of(PAGES).answers.items()}
+    first = Site(slow)
+    with serving(first):
+        port = int(first.base.rpartition(":")[2])
+        process = start(f"{first.base}/", "-o", tmp_path)
+        _until_asked(first, 30)
+    time.sleep(1.5)
+    with serving(Site(slow), port):
+        run = _stopped(process, tmp_path)
+    assert run.status == 0, run.errors
+    assert len({article["url"] for article in run.articles}) == len(run.articles) == PAGES
+
+
+_JUMPING = """
+import sys, time
+real, begun = time.time, time.monotonic()
+jump = float(sys.argv.pop())
+time.time = lambda: real() + (0 if time.monotonic() - begun < 1 else jump)
+from archiver.cli import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("jump", [-7200, 9 * 86400])
+def test_clock_jumps(site: Site, tmp_path: Path, jump: int) -> None:
+    """A clock that goes back two hours or ahead nine days in the middle of a run loses nothing and ends nothing."""
+    command = [sys.executable, "-c", _JUMPING, "crawl", f"{site.base}/", "-o", str(tmp_path), "--delay", "0", str(jump)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert len(list(articles_in(tmp_path))) == PAGES
+
+
+def test_plain_server_under_tls(site: Site, tmp_path: Path) -> None:
+    """TLS to a server that speaks none fails with its reason."""
+    run = crawled(tmp_path, site.base.replace("http:", "https:"), "--timeout", "4")
+    assert run.status == 1
+    assert "Traceback" not in run.errors
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://no-such-host.invalid/"])
