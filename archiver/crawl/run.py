@@ -69,8 +69,9 @@ def _stopping_at_signals(session: Session, crawler: Crawler) -> Iterator[None]:
     reactor = importlib.import_module("twisted.internet.reactor")
 
     def at_once() -> None:
+        # Not stop(): Scrapy lets that wait for what is in flight, and a drip is in flight for as long as it likes.
         if reactor.running:
-            reactor.stop()
+            reactor.crash()
 
     def gently() -> None:
         session.stop("interrupted")
@@ -88,3 +89,5 @@ def _stopping_at_signals(session: Session, crawler: Crawler) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        if reactor.threadpool is not None:  # a crash leaves it running, and the process would wait for its threads
+            reactor.threadpool.stop()

@@ -1,0 +1,60 @@
+"""The spider, run by Scrapy's own command."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from misbehaving import Site, response, sends, serving
+from pages import article, listing
+from runs import articles_in, crawled, stored_in
+
+_ROOT = Path(__file__).parents[2]
+_PAGES = {f"/{number}.html": sends(response(article(f"Essay {number}", number))) for number in range(5)}
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving(Site({"/": sends(response(listing("Front", list(_PAGES)))), **_PAGES})) as served:
+        yield served
+
+
+def scrapy_crawl(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scrapy", "crawl", "site", *arguments, "-s", "LOG_LEVEL=WARNING"]
+    return subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, timeout=60, check=False)
+
+
+_QUICK = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False")
+
+
+def test_scrapy_crawl_does_what_the_command_does(site: Site, tmp_path: Path) -> None:
+    """`scrapy crawl site -a url=… -a output=…` leaves the same archive as `archiver crawl`."""
+    done = scrapy_crawl("-a", f"url={site.base}/", "-a", f"output={tmp_path / 'scrapy'}", *_QUICK)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    crawled(tmp_path / "archiver", f"{site.base}/")
+    ours, theirs = (
+        {line["url"]: {**line, "source": None} for line in articles_in(tmp_path / name)}
+        for name in ("archiver", "scrapy")
+    )
+    assert ours == theirs
+    assert len(ours) == len(_PAGES)
+    assert stored_in(tmp_path / "archiver").keys() == stored_in(tmp_path / "scrapy").keys()
+    assert not list((tmp_path / "scrapy" / "warc").glob("*.open"))
+
+
+def test_several_start_addresses(site: Site, tmp_path: Path) -> None:
+    """They are parted by spaces."""
+    urls = f"{site.base}/0.html {site.base}/1.html"
+    assert scrapy_crawl("-a", f"url={urls}", "-a", f"output={tmp_path}", *_QUICK).returncode == 0
+    assert len(list(articles_in(tmp_path))) >= 2
+
+
+def test_wrong_address_fetches_nothing(tmp_path: Path) -> None:
+    """An address that is none is said, and Scrapy does not report success."""
+    done = scrapy_crawl("-a", "url=nonsense", "-a", f"output={tmp_path / 'x'}")
+    assert "nonsense is no address of a site" in done.stderr
+    assert not (tmp_path / "x").exists()
