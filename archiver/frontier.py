@@ -133,13 +133,8 @@ class Frontier:
             self._db.execute(f"pragma user_version = {VERSION}")
             self._db.execute(f"update addresses set state = {State.PENDING} where state = {State.IN_FLIGHT}")
             self._db.execute("begin")
-            self._known: Counter[int] = Counter(
-                dict(
-                    self._db.execute(
-                        "select kind, count(*) from addresses where state != ? group by kind", (State.EXCLUDED,)
-                    )
-                )
-            )
+            known = f"select kind, count(*) from addresses where state != {State.EXCLUDED} group by kind"
+            self._known: Counter[int] = Counter(dict(self._db.execute(known)))
 
     # --- what is to be fetched ----------------------------------------------------------------------------------------
 
