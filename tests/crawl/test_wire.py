@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from answers import ANSWERS, PAGE, target_of
 from misbehaving import Site, response, sends, serving
 from runs import crawled
 from tapped import Said, Tapped, tapped, tls_context
 from warcio.archiveiterator import ArchiveIterator
+from wire_answers import ANSWERS, PAGE, target_of
 
 from archiver.crawl.wire import ForbiddenAddressError, Wire
 
