@@ -118,7 +118,9 @@ def _by_address(folder: Path) -> dict[str, dict[str, Any]]:
 
 def _unsound(folder: Path) -> Iterator[str]:
     """What is wrong with the files: a torn member, a file left open, a line that leads to no record of its address."""
-    files = {path.name: path.read_bytes() for path in (folder / "warc").iterdir() if path.suffix != ".damaged"}
+    files = {
+        path.name: path.read_bytes() for path in (folder / "warc").glob("*.warc.gz*") if ".damaged" not in path.name
+    }
     for name, data in files.items():
         if name.endswith(".open") or not _whole_members(data):
             yield name
