@@ -10,6 +10,7 @@ import re
 import socket
 from contextlib import suppress
 from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 # The address as nearly all are: nothing in its path that an escape, a dot or a slash would make special, no query.
@@ -19,20 +20,11 @@ _SCHEMES_IN_A_ROW = re.compile(rb"(?:https?://)+(?=https?://)")
 _WWW = re.compile(rb"www\d*\.")
 _PORTS = {b"http": b"80", b"https": b"443"}
 _SAFE = "!\"$&'()*+,-./:;<=>?@[\\]^_`{|}~"
-_PATH_SESSIONS = (
-    re.compile(rb"^(.*/)\((?:[a-z]\([0-9a-z]{24}\))+\)/([^?]+\.aspx.*)$", re.I),
-    re.compile(rb"^(.*/)\([0-9a-z]{24}\)/([^?]+\.aspx.*)$", re.I),
-)
-_QUERY_SESSIONS = tuple(
-    re.compile(rb"^(.*)(?:" + session + rb")(?:&(.*))?$", re.I)
-    for session in (
-        rb"jsessionid=[0-9a-z]{32}",
-        rb"phpsessid=[0-9a-z]{32}",
-        rb"sid=[0-9a-z]{32}",
-        rb"aspsessionid[a-z]{8}=[a-z]{24}",
-        rb"cfid=[^&]+&cftoken=[^&]+",
-    )
-)
+# Session ids are no part of a key: ASP.NET puts one of 24 characters into the path, servers of the time put theirs
+# into a field of the query, and ColdFusion into two fields in a row.
+_SESSION_STEP = re.compile(rb"/\((?:[0-9a-z]{24}|(?:[a-z]\([0-9a-z]{24}\))+)\)(?=/[^?]+\.aspx)", re.I)
+_SESSION_FIELD = re.compile(rb"(?:(?:j|php)sess(?:ion)?id|sid)=[0-9a-z]{32}|aspsessionid[a-z]{8}=[a-z]{24}", re.I)
+_COLDFUSION = (b"cfid=", b"cftoken=")
 
 
 def sort_key(url: str) -> str:
@@ -92,8 +84,7 @@ def _path_key(path: bytes, *, has_host: bool) -> bytes:
     if has_host:
         path = _without_steps(path)
     path = _escaped(path).lower()
-    for session in _PATH_SESSIONS:
-        path = session.sub(rb"\1\2", path)
+    path = _SESSION_STEP.sub(b"", path)
     return path[:-1] if path.endswith(b"/") and len(path) > 1 else path
 
 
@@ -111,13 +102,21 @@ def _without_steps(path: bytes) -> bytes:
 def _query_key(query: bytes | None) -> bytes:
     if not query:
         return b""
-    query = _escaped(_unescaped(query))
-    for session in _QUERY_SESSIONS:
-        if found := session.match(query):
-            query = found.group(1) + (found.group(2) or b"")
+    query = _without_sessions(_escaped(_unescaped(query)))
     fields = sorted(tuple(field.split(b"=", 1)) for field in query.lower().split(b"&"))
     query = b"&".join(b"=".join(field) for field in fields) if len(query) > 1 else query.lower()
     return b"?" + query if query else b""
+
+
+def _without_sessions(query: bytes) -> bytes:
+    """The query without session ids; one at its end leaves its `&`, as it does in the keys of other tools."""
+    fields = query.split(b"&")
+    sessions = {place for place, field in enumerate(fields) if _SESSION_FIELD.fullmatch(field)}
+    for place, pair in enumerate(pairwise(fields)):
+        if all(field.lower().startswith(name) for field, name in zip(pair, _COLDFUSION, strict=True)):
+            sessions |= {place, place + 1}
+    kept = [field for place, field in enumerate(fields) if place not in sessions]
+    return b"&".join([*kept, b""] if kept and len(fields) - 1 in sessions else kept)
 
 
 def _escaped(text: bytes) -> bytes:
