@@ -104,7 +104,8 @@ def sha256_of(path: Path) -> str:
 def replace_file(path: Path, data: bytes) -> None:
     """Writes a small file beside its place and puts it there in one step."""
     part = path.with_name(f"{path.name}.part")
-    with part.open("wb") as file:
+    part.unlink(missing_ok=True)  # of a run that died, or a link out of the folder
+    with part.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

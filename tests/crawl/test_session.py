@@ -267,7 +267,7 @@ def test_link_out_of_the_folder_is_refused(tmp_path: Path, name: str) -> None:
     assert victim.read_text() == "a letter"
 
 
-@pytest.mark.parametrize("name", ["articles.jsonl.new", "warc/planted.warc.gz.open"])
+@pytest.mark.parametrize("name", ["articles.jsonl.new", "warc/planted.warc.gz.open", "warc/SHA256SUMS.part"])
 def test_link_out_of_the_folder_is_not_followed(tmp_path: Path, name: str) -> None:
     """Nor does one under the name of a file that comes and goes."""
     victim, archive = tmp_path / "victim", tmp_path / "archive"

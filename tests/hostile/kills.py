@@ -6,6 +6,7 @@ python tests/hostile/kills.py --kills 1000 --seed 1
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import subprocess
 import tempfile
@@ -117,13 +118,14 @@ def _by_address(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def _unsound(folder: Path) -> Iterator[str]:
-    """What is wrong with the files: a torn member, a file left open, a line that leads to no record of its address."""
-    files = {
-        path.name: path.read_bytes() for path in (folder / "warc").glob("*.warc.gz*") if ".damaged" not in path.name
-    }
+    """What is wrong with the files: a torn member, one left open or listed wrongly, a line that leads to no record."""
+    files = {path.name: path.read_bytes() for path in (folder / "warc").glob("*.warc.gz*") if path.suffix != ".damaged"}
+    listed = (folder / "warc" / "SHA256SUMS").read_text().splitlines()
     for name, data in files.items():
         if name.endswith(".open") or not _whole_members(data):
             yield name
+        if f"{hashlib.sha256(data).hexdigest()}  {name}" not in listed:
+            yield f"SHA256SUMS: {name}"
     for line in articles_in(folder):
         source = line["source"]
         member = files[source["warc_file"]][source["warc_offset"] : source["warc_offset"] + source["warc_length"]]

@@ -97,7 +97,7 @@ def test_nothing_is_written_elsewhere(ended: Ended, table: str) -> None:
     run, _ = ended(table)
     assert [path.name for path in run.folder.parent.glob(f"{run.folder.name}*")] == [run.folder.name]
     files = {path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*") if path.is_file()}
-    fixed = {".lock", "articles.jsonl", "updates.jsonl", "frontier.sqlite"}
+    fixed = {".lock", "articles.jsonl", "frontier.sqlite", "index.cdxj", "warc/SHA256SUMS"}
     assert all(re.fullmatch(r"warc/[\w-]+\.warc\.gz|runs/[\w-]+/[\w.-]+", name) for name in files - fixed), files
 
 
