@@ -2,11 +2,13 @@
 
 from archiver.extraction.assemble import article_of
 from archiver.extraction.kind import holds_article
+from archiver.extraction.markup import text_of
 from archiver.extraction.reading import read_page
+from archiver.extraction.roles import Role
 from archiver.model import Article, Capture
 from archiver.page import Page, page_of
 
-__all__ = ["extract", "extract_page"]
+__all__ = ["body_text", "extract", "extract_page"]
 
 
 def extract(capture: Capture) -> Article | None:
@@ -18,3 +20,8 @@ def extract_page(page: Page) -> Article | None:
     """The article on a page that was decoded and parsed before, or None."""
     reading = read_page(page)
     return article_of(reading) if holds_article(reading) else None
+
+
+def body_text(capture: Capture) -> str:
+    """The running text of a page alone, whether or not that makes an article: empty only where it has no sentence."""
+    return text_of(read_page(page_of(capture)).blocks_with(Role.BODY))
