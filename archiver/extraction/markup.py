@@ -53,6 +53,12 @@ _MARKDOWN = ConversionOptions(
 _MAX_CELL_WORDS = 25
 
 
+_MARKED = BOLD | ITALIC | CODE | SUB | SUP
+# Elements that stay around a paragraph, and what they are written as; those of tables only where it holds data.
+_FRAMES = {"ul": "ul", "menu": "ul", "dir": "ul", "ol": "ol", "li": "li", "blockquote": "blockquote"}
+_TABLE = frozenset("table tr td th".split())
+
+
 class Paragraph(NamedTuple):
     """Lines that belong together, with the containers that say what they are: a heading, a list item, a cell."""
 
@@ -153,13 +159,31 @@ class _Writer:
         self._open: list[tuple[str, int]] = []
         """Tags that are open, outermost first, each with the number of its container."""
 
+        self._known_frames: dict[int, list[tuple[str, int]]] = {}
+        self._tables: frozenset[int] = frozenset()
+
     def write(self, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
-        tables = _data_tables(paragraphs)
+        self._tables = _data_tables(paragraphs)
         for paragraph in paragraphs:
-            wanted = _frames(paragraph, tables)
-            moved = "".join(self._move_to(wanted))
+            wanted = _with_lists(self._frames(paragraph.container))
+            moved = "".join(self._move_to(wanted)) if wanted != self._open else ""
             yield moved + self._paragraph(paragraph, bare=bool(wanted) and wanted[-1][0] in ("li", "td", "th"))
         yield "".join(self._move_to([]))
+
+    def _frames(self, container: Container) -> list[tuple[str, int]]:
+        """The lists, quotes and data cells around a paragraph, outermost first; paragraphs share most of them."""
+        frames = self._known_frames.get(container.number)
+        if frames is None:
+            frames = self._frames(container.parent) if container.parent is not None else []
+            tag = _FRAMES.get(container.tag)
+            if tag is not None or (container.tag in _TABLE and self._is_of_data(container)):
+                frames = [*frames, (tag or container.tag, container.number)]
+            self._known_frames[container.number] = frames
+        return frames
+
+    def _is_of_data(self, container: Container) -> bool:
+        table = container.within("table")
+        return table is not None and table.number in self._tables
 
     def _move_to(self, wanted: list[tuple[str, int]]) -> Iterator[str]:
         same = 0
@@ -186,13 +210,15 @@ class _Writer:
         return inner if bare else f"<p>{inner}</p>"
 
     def _line(self, block: Block, ignored: int) -> str:
+        if block.linked == 0 and all(run.style & _MARKED & ~ignored == 0 and run.image is None for run in block.runs):
+            return escape(block.text, quote=False)  # three lines of four
         pieces = []
         for anchor, runs in groupby(block.runs, key=lambda run: run.anchor):
             linked = list(runs)
             inner = self._runs(linked, ignored)
             href = self._page.address(linked[0].href) if anchor else None
             pieces.append(_around(inner, f'<a href="{escape(href)}">', "</a>") if href else inner)
-        return re.sub(r"\s+", " ", "".join(pieces)).strip()
+        return " ".join("".join(pieces).split())
 
     def _runs(self, runs: list[Run], ignored: int) -> str:
         pieces = []
@@ -225,26 +251,10 @@ def _around(inner: str, before: str, after: str) -> str:
     return f"{lead}{before}{core}{after}{inner[len(inner.rstrip()) :]}"
 
 
-def _frames(paragraph: Paragraph, tables: frozenset[int]) -> list[tuple[str, int]]:
-    """The lists, quotes and data cells around a paragraph, outermost first."""
-    frames: list[tuple[str, int]] = []
-    for container in paragraph.container.ancestors():
-        tag = container.tag
-        if tag in ("ul", "ol"):
-            frames.append((tag, container.number))
-        elif tag in ("menu", "dir"):
-            frames.append(("ul", container.number))
-        elif tag == "li":
-            frames.append(("li", container.number))
-        elif tag == "blockquote":
-            frames.append(("blockquote", container.number))
-        elif tag in ("td", "th", "tr", "table") and (table := container.within("table")) and table.number in tables:
-            frames.append((tag, container.number))
-    return _with_lists(frames[::-1])
-
-
 def _with_lists(frames: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """List items get a list and lists an item where the page forgot it; a quote that only indents a list is dropped."""
+    if not frames:
+        return frames
     found: list[tuple[str, int]] = []
     for tag, number in frames:
         parent = found[-1][0] if found else ""
