@@ -1,6 +1,7 @@
 """From a page to an article: one question a file, in the order of the steps that `reading.read_page` lists."""
 
 from archiver.extraction.assemble import article_of
+from archiver.extraction.body import sentences_in
 from archiver.extraction.kind import holds_article
 from archiver.extraction.markup import text_of
 from archiver.extraction.reading import read_page
@@ -24,4 +25,5 @@ def extract_page(page: Page) -> Article | None:
 
 def body_text(capture: Capture) -> str:
     """The running text of a page alone, whether or not that makes an article: empty only where it has no sentence."""
-    return text_of(read_page(page_of(capture)).blocks_with(Role.BODY))
+    reading = read_page(page_of(capture))
+    return text_of(reading.blocks_with(Role.BODY)) or text_of(sentences_in(reading.blocks, reading.marks))

@@ -24,6 +24,7 @@ from archiver.extraction.roles import Mark, Marks, Role
 
 _SENTENCE_END = re.compile(r"[.!?…。！？:;,][\"'”’)\]]*\s*$")
 _PARAGRAPH_WORDS = 15
+_SENTENCE_WORDS = 6
 _LABEL_WORDS = 8
 _LABEL_TAGS = frozenset("div dt dd section header figure".split())
 # Shares of the text that must stand before the end, chosen on the development halves of four sets.
@@ -89,6 +90,16 @@ def mark_body(blocks: Sequence[Block], core: Core, marks: Marks) -> Marks:
     return {block.number: Mark(Role.BODY, because) for block in blocks[core.start : end] if block.number not in marks}
 
 
+def sentences_in(blocks: Sequence[Block], marks: Marks) -> tuple[Block, ...]:
+    """What can be read on a page whose text was taken for something else: all sentences but legal lines."""
+    legal = (Role.COPYRIGHT, Role.COMMENT)
+    return tuple(
+        block
+        for block in blocks
+        if block.plain >= _SENTENCE_WORDS and _ends_sentence(block) and marks[block.number].role not in legal
+    )
+
+
 def end_of_article(blocks: Sequence[Block], core: Core, marks: Marks) -> int:
     """Where the article's text ends: at its comments; at bio, copyright, related list or a label of the site.
 
@@ -101,7 +112,8 @@ def end_of_article(blocks: Sequence[Block], core: Core, marks: Marks) -> int:
     places: set[tuple[str, int]] = set()
     for block in blocks[start:end]:
         mark = marks.get(block.number)
-        if mark is None and seen > _BEFORE_COMMENTS * total and is_comments_label(block):
+        unsure = mark is None or mark.role is Role.CHROME
+        if unsure and seen > _BEFORE_COMMENTS * total and is_comments_label(block):
             return block.number
         if seen >= _share_before(block, mark) * total and not any(
             last.get(place, 0) > block.number for place in places

@@ -7,15 +7,29 @@ import re
 from archiver.extraction.blocks import Block
 
 _COPYRIGHT = re.compile(
-    r"^\W*(?:copyright\b|©|\(c\)\s*(?:19|20)\d\d|&copy;|all\s+(?:content|material|text|rights)\b.{0,40}\b(?:copyright|reserved)|(?:the\s+)?(?:contents?|material)\s+of\s+this\s+(?:site|page)\b)"
-    r"|\ball\s+rights\s+reserved\b|©\s*(?:copyright\s*)?(?:19|20)\d\d|copyright\s*(?:©|\(c\)|&copy;)|alle\s+rechte\s+vorbehalten|tous\s+droits\s+réservés",
+    r"""^\W*(?:
+        copyright\b | © | \(c\)\s*(?:19|20)\d\d | &copy;
+      | all\s+(?:content|material|text|rights)\b.{0,40}\b(?:copyright|reserved)
+      | (?:the\s+)?(?:contents?|material)\s+of\s+this\s+(?:site|page)\b
+    )
+    | \ball\s+rights\s+reserved\b | ©\s*(?:copyright\s*)?(?:19|20)\d\d | copyright\s*(?:©|\(c\)|&copy;)
+    | alle\s+rechte\s+vorbehalten | tous\s+droits\s+réservés""",
+    re.X,
 )
-# One of these stands in whatever the pattern finds; it searches, and searching costs much more than matching.
-_COPYRIGHT_SIGNS = ("copyright", "©", "(c)", "&copy;", "reserved", "of this ", "vorbehalten", "réservés")
 _NOTICE = re.compile(
-    r"^\W*(?:fair\s+use\s+notice|disclaimer\b|reprinted\s+(?:with|by)\s+permission|this\s+(?:material|article|story|page|content)\s+(?:may\s+not\s+be|is\s+copyright|was\s+(?:originally|first)\s+published|has\s+been\s+reprinted|cannot\s+be)"
-    r"|for\s+(?:permission|reprints?)\b|the\s+(?:views|opinions)\s+expressed|.{0,60}\bis\s+not\s+responsible\s+for\s+the\s+content\s+of\s+external|.{0,40}does\s+not\s+endorse\s+content|join\s+our\s+(?:growing\s+)?list"
-    r"|your\s+browser\b|please\s+note:\s+your\s+browser|if\s+you\s+(?:can'?t|cannot)\s+(?:see|view)|originally\s+published\s+(?:in|on|at)|article\s+source\s*:|source\s*:\s*https?:|published\s+in\s+issue\s+\d+)",
+    r"""^\W*(?:
+        fair\s+use\s+notice | disclaimer\b | reprinted\s+(?:with|by)\s+permission
+      | this\s+(?:material|article|story|page|content)\s+(?:may\s+not\s+be|is\s+copyright
+            |was\s+(?:originally|first)\s+published|has\s+been\s+reprinted|cannot\s+be)
+      | for\s+(?:permission|reprints?)\b | the\s+(?:views|opinions)\s+expressed | join\s+our\s+(?:growing\s+)?list
+      | your\s+browser\b | please\s+note:\s+your\s+browser | if\s+you\s+(?:can'?t|cannot)\s+(?:see|view)
+      | originally\s+published\s+(?:in|on|at) | article\s+source\s*: | source\s*:\s*https?:
+      | published\s+in\s+issue\s+\d+
+    )""",
+    re.X,
+)
+_NOT_OURS = re.compile(
+    r"\bis\s+not\s+responsible\s+for\s+the\s+content\s+of\s+external|\bdoes\s+not\s+endorse\s+content"
 )
 _PROMO = re.compile(
     r"""^\W*(?:
@@ -68,9 +82,19 @@ _RULE = re.compile(r"^[\W_]+$")
 
 def is_copyright(block: Block) -> bool:
     """A line that states a copyright."""
-    if block.words > 80 or not any(sign in block.lower for sign in _COPYRIGHT_SIGNS):
+    text = block.lower
+    # Searching costs much more than matching: what it finds has one of these.
+    if block.words > 80 or not (
+        "right" in text
+        or "©" in text
+        or "(c)" in text
+        or "&copy" in text
+        or "of this" in text
+        or "rechte" in text
+        or "droits" in text
+    ):
         return False
-    return _COPYRIGHT.search(block.lower, 0, 400) is not None
+    return _COPYRIGHT.search(text, 0, 400) is not None
 
 
 def is_promo(block: Block) -> bool:
@@ -80,7 +104,9 @@ def is_promo(block: Block) -> bool:
 
 def is_notice(block: Block) -> bool:
     """Legal and technical notes around an article."""
-    return _NOTICE.match(block.lower) is not None
+    if _NOTICE.match(block.lower):
+        return True
+    return " not " in block.lower[:120] and _NOT_OURS.search(block.lower, 0, 120) is not None
 
 
 def is_tool(block: Block) -> bool:

@@ -33,6 +33,10 @@ _GAP = 3
 _BLOCKS_ABOVE = 60
 
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*(?:\s|$)")
+# A second headline, and named so: it is a field of its own, and no text. AEB 0.964 without this line, 0.968 with it.
+_SUBTITLE = re.compile(
+    r"\bdecks?(?![a-z])|\bdek|[a-z]dek|sub-?(?:head|title|line)|standfirst|blurb|heading-des|abstract", re.I
+)
 _ROOMS = frozenset("td th div body article section center main".split())
 _PARAGRAPHS = frozenset("p li blockquote h2 h3 h4 pre dd center".split())
 _SIBLINGS = frozenset("p div h2 h3 h4 blockquote pre center".split())
@@ -119,6 +123,8 @@ def _start(around: _Surroundings, open_to: Sequence[bool], core: Core, headline:
         return min((index for index in above if around.is_alike(index)), default=start)
     cells = {None, blocks[start].container.within(*_CELLS), blocks[headline].container.within(*_CELLS)}
     for index in range(start - 1, headline, -1):
+        if _SUBTITLE.search(blocks[index].container.name):
+            continue
         is_deck = around.worth[index] >= _DECK and blocks[index].container.within(*_CELLS) in cells
         is_next = open_to[index] and (start - index <= _GAP or around.worth[index] >= _APART)
         if is_deck or (is_next and around.is_sibling(blocks[index])) or around.is_alike(index):
