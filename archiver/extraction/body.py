@@ -19,7 +19,7 @@ from archiver.extraction.chrome import (
 )
 from archiver.extraction.core import Core
 from archiver.extraction.foreign import Foreign
-from archiver.extraction.related import is_other_label
+from archiver.extraction.labels import is_other_label
 from archiver.extraction.roles import Mark, Marks, Role
 
 _SENTENCE_END = re.compile(r"[.!?…。！？:;,][\"'”’)\]]*\s*$")

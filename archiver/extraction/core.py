@@ -29,6 +29,7 @@ _DECK = 10.0
 _LINE_WORDS = 8
 _PARAGRAPH_WORDS = 3
 _GAP = 3
+_DECK_WITHIN = 3
 # How far above the run text of its own look is searched where no headline says where to stop.
 _BLOCKS_ABOVE = 60
 
@@ -123,13 +124,19 @@ def _start(around: _Surroundings, open_to: Sequence[bool], core: Core, headline:
         return min((index for index in above if around.is_alike(index)), default=start)
     cells = {None, blocks[start].container.within(*_CELLS), blocks[headline].container.within(*_CELLS)}
     for index in range(start - 1, headline, -1):
-        if _SUBTITLE.search(blocks[index].container.name):
+        block = blocks[index]
+        if _SUBTITLE.search(block.container.name) or (index - headline <= _DECK_WITHIN and _is_set_off(block)):
             continue
-        is_deck = around.worth[index] >= _DECK and blocks[index].container.within(*_CELLS) in cells
+        is_deck = around.worth[index] >= _DECK and block.container.within(*_CELLS) in cells
         is_next = open_to[index] and (start - index <= _GAP or around.worth[index] >= _APART)
-        if is_deck or (is_next and around.is_sibling(blocks[index])) or around.is_alike(index):
+        if is_deck or (is_next and around.is_sibling(block)) or around.is_alike(index):
             start = index
     return start
+
+
+def _is_set_off(block: Block) -> bool:
+    """A few words in type or rank of their own, which under the headline are a second one."""
+    return bool(block.heading or block.style) and _SENTENCE.search(block.text) is None
 
 
 def _end(around: _Surroundings, open_to: Sequence[bool], core: Core) -> int:
@@ -139,7 +146,8 @@ def _end(around: _Surroundings, open_to: Sequence[bool], core: Core) -> int:
         block = around.blocks[index]
         if is_comments_label(block) or is_copyright(block):
             break
-        is_next = open_to[index] and (index - end < _GAP or around.worth[index] >= _APART)
+        is_text = around.worth[index] > 0 or block.heading or block.container.tag == "li"  # and no signature or source
+        is_next = is_text and open_to[index] and (index - end < _GAP or around.worth[index] >= _APART)
         if (is_next and around.is_sibling(block)) or around.is_alike(index):
             end = index + 1
     return end
