@@ -68,4 +68,4 @@ schema: $(STAMP)  ## write archiver/schema/article-1.json anew from the dataclas
 	$(BIN)/python -m archiver.jsonl
 
 clean:  ## take the virtual environment and all caches away
-	rm -rf $(VENV) build dist *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .bench build dist *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -42,13 +42,15 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     for mark, name in _BOMS:
         if body.startswith(mark):
             return Decoded(body[len(mark) :].decode(name, "replace"), name, "bom")
-    declared, source = _declared_charset(body, content_type)
-    if body.isascii() and (declared is None or not declared.startswith("iso2022")):
-        return _from_utf16_without_mark(body) or Decoded(body.decode("ascii"), "utf-8", "utf-8")
-    if text := _strict(body, "utf-8"):
+    if is_utf16(body):
+        return _from_utf16_without_mark(body)
+    text = _strict(body, "utf-8")
+    # Of what is written in ASCII alone, only ISO 2022 means anything else, and then says so.
+    if text is not None and b"2022" not in body and "2022" not in (content_type or ""):
         return Decoded(text, "utf-8", "utf-8")
-    if utf16 := _from_utf16_without_mark(body):
-        return utf16
+    declared, source = _declared_charset(body, content_type)
+    if text is not None and not (declared or "").startswith("iso2022"):
+        return Decoded(text, "utf-8", "utf-8")
     if declared == "utf-8":
         return _from_broken_utf8(body, source)
     if declared and declared not in _WESTERN:
@@ -90,11 +92,17 @@ def _strict(body: bytes, encoding: str) -> str | None:
         return None
 
 
-def _from_utf16_without_mark(body: bytes) -> Decoded | None:
-    """UTF-16 shows as a NUL beside every ASCII letter of the mark-up."""
+def is_utf16(body: bytes) -> bool:
+    """UTF-16 shows as a NUL beside every ASCII letter of the mark-up: all of them even or all of them odd."""
     head = body[:2000]
     if head.count(0) * 3 < len(head):
-        return None
+        return False
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    return max(even, odd) > 3 * min(even, odd)
+
+
+def _from_utf16_without_mark(body: bytes) -> Decoded:
+    head = body[:2000]
     name = "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
     return Decoded(body.decode(name, "replace"), name, "detected")
 

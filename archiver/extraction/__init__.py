@@ -1,12 +1,15 @@
 """From a page to an article: one question a file, in the order of the steps that `reading.read_page` lists."""
 
 from archiver.extraction.assemble import article_of
+from archiver.extraction.body import sentences_in
 from archiver.extraction.kind import holds_article
+from archiver.extraction.markup import text_of
 from archiver.extraction.reading import read_page
+from archiver.extraction.roles import Role
 from archiver.model import Article, Capture
 from archiver.page import Page, page_of
 
-__all__ = ["extract", "extract_page"]
+__all__ = ["body_text", "extract", "extract_page"]
 
 
 def extract(capture: Capture) -> Article | None:
@@ -18,3 +21,9 @@ def extract_page(page: Page) -> Article | None:
     """The article on a page that was decoded and parsed before, or None."""
     reading = read_page(page)
     return article_of(reading) if holds_article(reading) else None
+
+
+def body_text(capture: Capture) -> str:
+    """The running text of a page alone, whether or not that makes an article: empty only where it has no sentence."""
+    reading = read_page(page_of(capture))
+    return text_of(reading.blocks_with(Role.BODY)) or text_of(sentences_in(reading.blocks, reading.marks))

@@ -7,15 +7,42 @@ import re
 from archiver.extraction.blocks import Block
 
 _COPYRIGHT = re.compile(
-    r"^\W*(?:copyright\b|©|\(c\)\s*(?:19|20)\d\d|&copy;|all\s+(?:content|material|text|rights)\b.{0,40}\b(?:copyright|reserved)|(?:the\s+)?(?:contents?|material)\s+of\s+this\s+(?:site|page)\b)"
-    r"|\ball\s+rights\s+reserved\b|©\s*(?:copyright\s*)?(?:19|20)\d\d|copyright\s*(?:©|\(c\)|&copy;)|alle\s+rechte\s+vorbehalten|tous\s+droits\s+réservés",
-    re.I,
+    r"""^\W*(?:
+        copyright\b | © | \(c\)\s*(?:19|20)\d\d | &copy;
+      | all\s+(?:content|material|text|rights)\b.{0,40}\b(?:copyright|reserved)
+      | (?:the\s+)?(?:contents?|material)\s+of\s+this\s+(?:site|page)\b
+    )
+    | \ball\s+rights\s+reserved\b | ©\s*(?:copyright\s*)?(?:19|20)\d\d | copyright\s*(?:©|\(c\)|&copy;)
+    | alle\s+rechte\s+vorbehalten | tous\s+droits\s+réservés""",
+    re.X,
 )
 _NOTICE = re.compile(
-    r"^\W*(?:fair\s+use\s+notice|disclaimer\b|reprinted\s+(?:with|by)\s+permission|this\s+(?:material|article|story|page|content)\s+(?:may\s+not\s+be|is\s+copyright|was\s+(?:originally|first)\s+published|has\s+been\s+reprinted|cannot\s+be)"
-    r"|for\s+(?:permission|reprints?)\b|the\s+(?:views|opinions)\s+expressed|.{0,60}\bis\s+not\s+responsible\s+for\s+the\s+content\s+of\s+external|.{0,40}does\s+not\s+endorse\s+content|join\s+our\s+(?:growing\s+)?list"
-    r"|your\s+browser\b|please\s+note:\s+your\s+browser|if\s+you\s+(?:can'?t|cannot)\s+(?:see|view)|originally\s+published\s+(?:in|on|at)|article\s+source\s*:|source\s*:\s*https?:|published\s+in\s+issue\s+\d+)",
-    re.I,
+    r"""^\W*(?:
+        fair\s+use\s+notice | disclaimer\b | reprinted\s+(?:with|by)\s+permission
+      | this\s+(?:material|article|story|page|content)\s+(?:may\s+not\s+be|is\s+copyright
+            |was\s+(?:originally|first)\s+published|has\s+been\s+reprinted|cannot\s+be)
+      | for\s+(?:permission|reprints?)\b | the\s+(?:views|opinions)\s+expressed | join\s+our\s+(?:growing\s+)?list
+      | your\s+browser\b | please\s+note:\s+your\s+browser | if\s+you\s+(?:can'?t|cannot)\s+(?:see|view)
+      | originally\s+published\s+(?:in|on|at) | article\s+source\s*: | source\s*:\s*https?:
+      | published\s+in\s+issue\s+\d+
+    )""",
+    re.X,
+)
+_NOT_OURS = re.compile(
+    r"\bis\s+not\s+responsible\s+for\s+the\s+content\s+of\s+external|\bdoes\s+not\s+endorse\s+content"
+)
+_PROMO = re.compile(
+    r"""^\W*(?:
+        sign\s+up\s+(?:for|to|here|now|today)\b | subscribe\s+(?:to|for|now|here|today)\b
+      | follow\s+(?:us|\S+(?:\s\S+)?)\s+on\b | (?:like|love)(?:d|\s+us|\s+this|\s+what).{0,40}(?:share|facebook|\?)
+      | want\s+(?:more|to\s+(?:read|get|see))\b | chat\s+with\s+us | download\s+(?:our|the)\s+.{0,20}app\b
+      | get\s+(?:the\s+)?(?:latest|breaking|our|more)\b.{0,60}(?:newsletter|inbox|e-?mail|app)\b
+      | join\s+(?:us|our)\b.{0,40}(?:facebook|twitter|telegram|newsletter|list|community)
+      | (?:jetzt\s+)?(?:abonnieren|anmelden)\b | folgen\s+sie\b | (?:hier|jetzt)\s+.{0,30}newsletter
+      | there'?s\s+plenty\s+more\s+where | listen\s+to\s+\S+\s+live\b | every\s+(?:day|week|morning)\s+we\s+send
+      | (?:this\s+)?(?:article|story)\s+(?:originally|first)\s+appeared | have\s+a\s+(?:tip|story)\b.{0,30}\?
+    )""",
+    re.X,
 )
 _TOOL = re.compile(
     r"""^\W*(?:
@@ -36,60 +63,77 @@ _TOOL = re.compile(
         |startseite|forward)(?:\W+(?:home|previous|prev|next|up|contents?|index|top|main|back|first|last|page
         |article|story|issue|forward|tip|column|chapter))*
     )\W*$""",
-    re.I | re.X,
+    re.X,
 )
 _PAGER = re.compile(
     r"^\W*(?:(?:continued?|cont'?d|continues)(?:\s+on\s+(?:the\s+)?(?:next\s+page|page\s+\d+))?|page\s+\d+\s+(?:of|/)\s+\d+.{0,40}|(?:page|seite|pages?)\s*:?(?:\W*\d+)+\W*(?:next|weiter|all|>+|»)?|next\s+page.{0,60}|(?:\d+\W+){2,}\d*(?:\W*next.{0,5})?|(?:previous|next)\s*:\s*.{0,80}|single\s+page|view\s+all|\[\s*continued.{0,20}\])\W*$",
-    re.I,
 )
 _CAPTION = re.compile(
     r"^\W*(?:(?:above|below|left|right|top|bottom|top\s+left|top\s+right|at\s+(?:left|right|top)|far\s+(?:left|right))\s*:\s|(?:photo|image|picture|credit|graphic|illustration)s?\s*(?:by|:|courtesy\b|credit)|\(?(?:ap|afp|reuters|getty|corbis)\s*(?:photo|images?)|(?:courtesy|credit)\s*(?:of\b|:)|click\s+(?:here\s+)?(?:to\s+enlarge|on\s+(?:the\s+)?image|for\s+larger|the\s+image))",
-    re.I,
 )
 _COMMENTS = re.compile(
     r"""^\W*(?:(?:\d+\s+|reader\s+|readers'?\s+|user\s+|your\s+|view\s+|post\s+a\s+|recent\s+|leave\s+a\s+|add\s+(?:a\s+|your\s+)?|latest\s+)*(?:comments?|responses?|replies|reply|trackbacks?|feedback|kommentare?|thoughts\s+on\b.{0,80}|reacties|commentaires?|comentarios)
         (?:\s*(?:\(\d+\)|on\s+this\b.{0,30}|to\b.{0,80}|so\s+far|:|from\s+readers|\d+))?|leave\s+a\s+(?:reply|comment)|have\s+your\s+say|what\s+do\s+you\s+think\??|join\s+the\s+(?:discussion|conversation)|discuss(?:ion)?(?:\s+this\s+(?:article|story))?)\W*$""",
-    re.I | re.X,
+    re.X,
 )
-_END_SIGN = re.compile(r"^\W*(?:#\s*){2,}\W*$|^\W*-\s*(?:30|end|ends)\s*-\W*$|^\W*(?:the\s+)?end\.?\W*$", re.I)
+_END_SIGN = re.compile(r"^\W*(?:#\s*){2,}\W*$|^\W*-\s*(?:30|end|ends)\s*-\W*$|^\W*(?:the\s+)?end\.?\W*$")
 _RULE = re.compile(r"^[\W_]+$")
 
 
 def is_copyright(block: Block) -> bool:
     """A line that states a copyright."""
-    return block.words <= 80 and _COPYRIGHT.search(block.text[:400]) is not None
+    text = block.lower
+    # Searching costs much more than matching: what it finds has one of these.
+    if block.words > 80 or not (
+        "right" in text
+        or "©" in text
+        or "(c)" in text
+        or "&copy" in text
+        or "of this" in text
+        or "rechte" in text
+        or "droits" in text
+    ):
+        return False
+    return _COPYRIGHT.search(text, 0, 400) is not None
+
+
+def is_promo(block: Block) -> bool:
+    """What asks the reader to subscribe, to follow, to send a story; mostly right behind the text."""
+    return block.words <= 40 and _PROMO.match(block.lower) is not None
 
 
 def is_notice(block: Block) -> bool:
     """Legal and technical notes around an article."""
-    return _NOTICE.match(block.text) is not None
+    if _NOTICE.match(block.lower):
+        return True
+    return " not " in block.lower[:120] and _NOT_OURS.search(block.lower, 0, 120) is not None
 
 
 def is_tool(block: Block) -> bool:
     """Something to click or to fill in: print, send, share, vote."""
-    return block.words <= 40 and _TOOL.match(block.text) is not None
+    return block.words <= 40 and _TOOL.match(block.lower) is not None
 
 
 def is_pager(block: Block) -> bool:
     """The way to another page of the same article."""
-    return block.words <= 25 and _PAGER.match(block.text) is not None
+    return block.words <= 25 and _PAGER.match(block.lower) is not None
 
 
 def is_caption(block: Block) -> bool:
     """What is said about a picture."""
-    return block.words <= 80 and _CAPTION.match(block.text) is not None
+    return block.words <= 80 and _CAPTION.match(block.lower) is not None
 
 
 def is_comments_label(block: Block) -> bool:
     """The line above what readers wrote."""
-    return block.words <= 14 and _COMMENTS.match(block.text) is not None
+    return block.words <= 14 and _COMMENTS.match(block.lower) is not None
 
 
 def is_end_sign(block: Block) -> bool:
     """The mark that newsrooms set behind the last line: ###, -30-."""
-    return block.words <= 3 and _END_SIGN.match(block.text) is not None
+    return block.words <= 3 and _END_SIGN.match(block.lower) is not None
 
 
 def is_rule(block: Block) -> bool:
     """A line drawn with characters."""
-    return bool(block.text) and _RULE.match(block.text) is not None
+    return bool(block.lower) and _RULE.match(block.lower) is not None

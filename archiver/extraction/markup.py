@@ -10,139 +10,81 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
-from typing import NamedTuple
 
 import nh3
 from html_to_markdown import ConversionOptions, convert
 
 from archiver.extraction.blocks import BOLD, CODE, ITALIC, LARGE, SUB, SUP, Block, Container, Run
+from archiver.extraction.paragraphs import Paragraph, data_rows, data_tables, paragraphs_of
 from archiver.page import Page
 
 _INLINE = ((BOLD, "strong"), (ITALIC, "em"), (CODE, "code"), (SUB, "sub"), (SUP, "sup"))
-_ALLOWED_TAGS = {
-    "p",
-    "br",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "ul",
-    "ol",
-    "li",
-    "blockquote",
-    "pre",
-    "code",
-    "table",
-    "tbody",
-    "tr",
-    "td",
-    "th",
-    "strong",
-    "em",
-    "sub",
-    "sup",
-    "a",
-    "img",
-}
-_ALLOWED_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "width", "height"}, "td": set(), "ol": {"start"}}
-_SENTENCE_END = re.compile(r"[.!?…,;][\"'”’)\]]*\s*$")
-_LIST_MARK = re.compile(r"^\s*(?:[•·■▪*»-]|&#8226;)\s+")
-_MARKDOWN = ConversionOptions(
-    extract_metadata=False, escape_asterisks=True, escape_underscores=True, autolinks=False, bullets="-"
+_MARKED = BOLD | ITALIC | CODE | SUB | SUP
+_CLEANER = nh3.Cleaner(
+    tags=set(
+        """p br h2 h3 h4 h5 ul ol li dl dt dd blockquote pre code table tbody tr td th strong em sub sup a
+        img""".split()
+    ),
+    attributes={"a": {"href"}, "img": {"src", "alt", "width", "height"}},
+    link_rel=None,
+    url_schemes={"http", "https", "mailto", "file"},
 )
-_MAX_CELL_WORDS = 25
-
-
-class Paragraph(NamedTuple):
-    """Lines that belong together, with the containers that say what they are: a heading, a list item, a cell."""
-
-    lines: tuple[Block, ...]
-
-    @property
-    def text(self) -> str:
-        """Its lines, one below the other."""
-        if self.lines[0].preformatted:
-            return _preformatted(self.lines)
-        return "\n".join(line.text for line in self.lines if line.text)
-
-    @property
-    def container(self) -> Container:
-        """The innermost block element that holds it."""
-        return self.lines[0].container
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return sum(line.words for line in self.lines)
-
-
-def paragraphs_of(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
-    """Groups lines by paragraph; lines with images alone are paragraphs without text."""
-    return tuple(Paragraph(tuple(lines)) for _, lines in groupby(blocks, key=lambda block: block.paragraph))
+_MARKDOWN = ConversionOptions(
+    extract_metadata=False,
+    escape_asterisks=True,
+    escape_underscores=True,
+    autolinks=False,
+    bullets="-",
+    preserve_tags=["sub", "sup"],
+)
+_TAG_OR_CODE = re.compile(r"(<pre>.*?</pre>|<code>.*?</code>|<[^>]*>)", re.S)
+# Stands for a backslash while the converter is at work, which would escape it; Unicode has this code for such uses.
+_BACKSLASH = "\ufdd0"
+_MEANING = re.compile(r"\[(?=[^\[\]]*\][(:\[])|`|&lt;(?=[a-zA-Z/!?])|&amp;(?=#?\w+;)")
+_SENTENCE_END = re.compile(r"[.!?…,;][\"'”’)\]]*\s*$")
+# Elements that stay around a paragraph, and what they are written as; those of tables only where it holds data.
+_FRAMES = {
+    **{tag: tag for tag in "ul ol li dl dt dd blockquote".split()},
+    "menu": "ul",
+    "dir": "ul",
+}
+_TABLE = frozenset("table tr td th".split())
+_LISTS = frozenset("ul ol".split())
+_ITEMS = {"ul": "li", "ol": "li", "dl": "dt dd", "table": "tr", "tr": "td th"}
+# What holds a paragraph without one more tag around it.
+_BARE = frozenset("li dt dd td th".split())
 
 
 def text_of(blocks: Sequence[Block]) -> str:
     """Plain text: paragraphs parted by a blank line, cells of a data row by a bar."""
-    rows = _data_rows(paragraphs_of(blocks))
+    rows = data_rows(paragraphs_of(blocks))
     texts = (" | ".join(paragraph.text for paragraph in row if paragraph.text) for row in rows)
     return "\n\n".join(text for text in texts if text)
 
 
 def html_of(blocks: Sequence[Block], page: Page) -> str:
     """Sanitised, semantic HTML of these blocks; addresses absolute."""
-    html = "\n".join(_Writer(page).write(paragraphs_of(blocks)))
-    return nh3.clean(
-        html,
-        tags=_ALLOWED_TAGS,
-        attributes=_ALLOWED_ATTRIBUTES,
-        link_rel=None,
-        url_schemes={"http", "https", "mailto", "file"},
-    )
+    return _CLEANER.clean("".join(_Writer(page).write(paragraphs_of(blocks)))).strip()
 
 
 def markdown_of(html: str) -> str:
-    """CommonMark of clean HTML."""
-    return (convert(html, _MARKDOWN).content or "").strip() if html else ""
+    """CommonMark of clean HTML; text that would be mark-up in it is escaped."""
+    if not html:
+        return ""
+    return (
+        (convert("".join(_escaped(html.replace(_BACKSLASH, ""))), _MARKDOWN).content or "")
+        .strip()
+        .replace(_BACKSLASH, "\\")
+    )
 
 
-# --- which tables are data ------------------------------------------------------------------------------------------
-
-
-def _data_rows(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
-    """The paragraphs, those of one row of a data table together."""
-    tables = _data_tables(paragraphs)
-    rows = groupby(enumerate(paragraphs), key=lambda item: _row_number(item[1], tables) or -1 - item[0])
-    for _, row in rows:
-        yield [paragraph for _, paragraph in row]
-
-
-def _row_number(paragraph: Paragraph, tables: frozenset[int]) -> int | None:
-    table = paragraph.container.within("table")
-    if table is None or table.number not in tables:
-        return None
-    row = paragraph.container.within("tr")
-    return row.number if row is not None else None
-
-
-def _data_tables(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
-    """Tables whose cells are short and stand in rows of two or more: the others only lay out the page."""
-    cells: dict[int, dict[int, list[Paragraph]]] = {}
-    for paragraph in paragraphs:
-        cell = paragraph.container.within("td", "th")
-        table = paragraph.container.within("table")
-        if cell is not None and table is not None and cell.within("table") is table:
-            cells.setdefault(table.number, {}).setdefault(cell.number, []).append(paragraph)
-    return frozenset(number for number, found in cells.items() if _is_data(found))
-
-
-def _is_data(cells: dict[int, list[Paragraph]]) -> bool:
-    if len(cells) < 4 or any(sum(part.words for part in cell) > _MAX_CELL_WORDS for cell in cells.values()):
-        return False
-    rows = {row.number for cell in cells.values() if (row := cell[0].container.within("tr"))}
-    return 1 < len(rows) < len(cells)
-
-
-# --- writing HTML ---------------------------------------------------------------------------------------------------
+def _escaped(html: str) -> Iterator[str]:
+    """The HTML with backslashes before what the converter leaves as it is: links, code, tags, entities in the text."""
+    if not _MEANING.search(html):
+        yield html
+        return
+    for number, piece in enumerate(_TAG_OR_CODE.split(html)):
+        yield piece if number % 2 else _MEANING.sub(rf"{_BACKSLASH}\g<0>", piece)
 
 
 class _Writer:
@@ -152,47 +94,84 @@ class _Writer:
         self._page = page
         self._open: list[tuple[str, int]] = []
         """Tags that are open, outermost first, each with the number of its container."""
+        self._known_frames: dict[int, list[tuple[str, int]]] = {}
+        self._tables: frozenset[int] = frozenset()
+        self._fresh = True
+        """Whether nothing was written yet in the item that is open."""
 
     def write(self, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
-        tables = _data_tables(paragraphs)
+        """The HTML, piece by piece."""
+        self._tables = data_tables(paragraphs)
         for paragraph in paragraphs:
-            wanted = _frames(paragraph, tables)
-            moved = "".join(self._move_to(wanted))
-            yield moved + self._paragraph(paragraph, bare=bool(wanted) and wanted[-1][0] in ("li", "td", "th"))
-        yield "".join(self._move_to([]))
+            wanted = _repaired(self._frames(paragraph.container))
+            if wanted != self._open:
+                yield from self._move_to(wanted)
+            yield from self._paragraph(paragraph, bare=bool(wanted) and wanted[-1][0] in _BARE)
+        yield from self._move_to([])
+
+    def _frames(self, container: Container) -> list[tuple[str, int]]:
+        """The lists, quotes and data cells around a paragraph, outermost first; paragraphs share most of them."""
+        frames = self._known_frames.get(container.number)
+        if frames is None:
+            frames = self._frames(container.parent) if container.parent is not None else []
+            tag = _FRAMES.get(container.tag)
+            if tag is not None or (container.tag in _TABLE and self._is_of_data(container)):
+                frames = [*frames, (tag or container.tag, container.number)]
+            self._known_frames[container.number] = frames
+        return frames
+
+    def _is_of_data(self, container: Container) -> bool:
+        table = container.within("table")
+        return table is not None and table.number in self._tables
 
     def _move_to(self, wanted: list[tuple[str, int]]) -> Iterator[str]:
         same = 0
         while same < min(len(wanted), len(self._open)) and wanted[same] == self._open[same]:
             same += 1
         while len(self._open) > same:
-            yield f"</{self._open.pop()[0]}>"
+            yield f"</{self._open.pop()[0]}>\n"
         for frame in wanted[same:]:
             self._open.append(frame)
-            yield f"<{frame[0]}>"
+            yield f"<{frame[0]}>" if frame[0] in _BARE else f"<{frame[0]}>\n"
+            self._fresh = True
 
-    def _paragraph(self, paragraph: Paragraph, *, bare: bool) -> str:
-        first = paragraph.lines[0]
-        if first.preformatted:
-            return f"<pre>{escape(_preformatted(paragraph.lines), quote=False)}</pre>"
-        level = 0 if bare and not first.heading else _heading_level(paragraph)
-        ignored = BOLD if level else 0
-        lines = [self._line(line, ignored) for line in paragraph.lines]
-        inner = "<br>\n".join(line for line in lines if line)
-        if not inner:
-            return ""
+    def _paragraph(self, paragraph: Paragraph, *, bare: bool) -> Iterator[str]:
+        """One paragraph; in a list item or a cell the first goes without a tag of its own, others follow a break."""
+        if paragraph.is_code:
+            yield f"<pre>{escape(paragraph.code, quote=False)}</pre>\n"
+            return
+        level = 0 if bare and not paragraph.lines[0].heading else _heading_level(paragraph)
+        lines = [line for block in paragraph.lines if (line := self._line(block, BOLD if level else 0))]
+        if not lines:
+            return
+        if signs := paragraph.list_items:
+            items = "".join(f"<li>{line.removeprefix(sign)}</li>\n" for sign, line in zip(signs, lines, strict=False))
+            yield f"<ul>\n{items}</ul>\n"
+            return
+        inner = "<br>\n".join(lines)
         if level:
-            return f"<h{level}>{inner}</h{level}>"
-        return inner if bare else f"<p>{inner}</p>"
+            yield f"<h{level}>{inner}</h{level}>\n"
+        elif bare:
+            yield inner if self._fresh else f"<br>\n{inner}"
+            self._fresh = False
+        else:
+            yield f"<p>{inner}</p>\n"
 
     def _line(self, block: Block, ignored: int) -> str:
+        if block.linked == 0 and all(run.style & _MARKED & ~ignored == 0 and run.image is None for run in block.runs):
+            return escape(block.text, quote=False)  # three lines of four
         pieces = []
         for anchor, runs in groupby(block.runs, key=lambda run: run.anchor):
             linked = list(runs)
             inner = self._runs(linked, ignored)
-            href = self._page.address(linked[0].href) if anchor else None
+            href = self._target(linked[0].href) if anchor else None
             pieces.append(_around(inner, f'<a href="{escape(href)}">', "</a>") if href else inner)
-        return re.sub(r"\s+", " ", "".join(pieces)).strip()
+        return " ".join("".join(pieces).split())
+
+    def _target(self, href: str | None) -> str | None:
+        if href and href[:7].lower() == "mailto:":
+            return href.strip()
+        return self._page.address(href)
 
     def _runs(self, runs: list[Run], ignored: int) -> str:
         pieces = []
@@ -225,35 +204,21 @@ def _around(inner: str, before: str, after: str) -> str:
     return f"{lead}{before}{core}{after}{inner[len(inner.rstrip()) :]}"
 
 
-def _frames(paragraph: Paragraph, tables: frozenset[int]) -> list[tuple[str, int]]:
-    """The lists, quotes and data cells around a paragraph, outermost first."""
-    frames: list[tuple[str, int]] = []
-    for container in paragraph.container.ancestors():
-        tag = container.tag
-        if tag in ("ul", "ol"):
-            frames.append((tag, container.number))
-        elif tag in ("menu", "dir"):
-            frames.append(("ul", container.number))
-        elif tag == "li":
-            frames.append(("li", container.number))
-        elif tag == "blockquote":
-            frames.append(("blockquote", container.number))
-        elif tag in ("td", "th", "tr", "table") and (table := container.within("table")) and table.number in tables:
-            frames.append((tag, container.number))
-    return _with_lists(frames[::-1])
-
-
-def _with_lists(frames: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """List items get a list and lists an item where the page forgot it; a quote that only indents a list is dropped."""
+def _repaired(frames: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Items get a list where the page forgot it; what stands in a list and is no item of it only indents."""
+    if not frames:
+        return frames
     found: list[tuple[str, int]] = []
     for tag, number in frames:
         parent = found[-1][0] if found else ""
-        if tag == "li" and parent not in ("ul", "ol"):
+        if tag == "li" and parent not in _LISTS:
             found.append(("ul", -1))
-        elif tag != "li" and parent in ("ul", "ol"):
+        elif tag in ("dt", "dd") and parent != "dl":
             continue
+        elif parent in _ITEMS and tag not in _ITEMS[parent].split():
+            found.pop()
         found.append((tag, number))
-    while found and found[-1][0] in ("ul", "ol", "table", "tr"):
+    while found and found[-1][0] in _ITEMS:
         found.pop()
     return found
 
@@ -268,7 +233,3 @@ def _heading_level(paragraph: Paragraph) -> int:
     if short and loud and not _SENTENCE_END.search(first.text):
         return 3
     return 0
-
-
-def _preformatted(lines: Sequence[Block]) -> str:
-    return "\n".join("".join(run.text for run in line.runs).strip("\n").rstrip() for line in lines)

@@ -1,0 +1,122 @@
+"""Paragraphs: lines that belong together, and which of them are cells of a table that holds data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from archiver.extraction.blocks import Block, Container
+
+# A cell of more words is a column of text, and its table only lays out the page.
+_MAX_CELL_WORDS = 25
+# Lines that some typed as a list: a sign, then the words.
+_LIST_SIGN = re.compile(r"\s*(?:[•·▪■□●○*»–-]|--|o(?=\s))\s*(?=\S)")
+_COLUMNS = re.compile(r"\S {3,}\S|\S\t+\S")
+_PROSE_WORDS = 8
+
+
+class Paragraph(NamedTuple):
+    """Lines that belong together, with the containers that say what they are: a heading, a list item, a cell."""
+
+    lines: tuple[Block, ...]
+
+    @property
+    def text(self) -> str:
+        """Its lines, one below the other."""
+        if self.is_code:
+            return self.code
+        return "\n".join(line.text for line in self.lines if line.text)
+
+    @property
+    def container(self) -> Container:
+        """The innermost block element that holds it."""
+        return self.lines[0].container
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(line.words for line in self.lines)
+
+    @property
+    def is_code(self) -> bool:
+        """Preformatted text whose line ends and columns mean something; much of a time was set so and is prose."""
+        return self.lines[0].preformatted and not all(_is_prose(line) for line in self.lines)
+
+    @property
+    def code(self) -> str:
+        """Its text as it was set, blank lines where one piece ends."""
+        pieces = groupby(self.lines, key=lambda line: line.paragraph)
+        return "\n\n".join("\n".join(_as_set(line) for line in lines) for _, lines in pieces)
+
+    @property
+    def list_items(self) -> tuple[str, ...]:
+        """The signs that its lines begin with, where each of two or more lines begins with one; else none."""
+        if len(self.lines) < 2:
+            return ()
+        found = [_LIST_SIGN.match(line.text) for line in self.lines]
+        return tuple(match.group() for match in found if match) if all(found) else ()
+
+
+def paragraphs_of(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """Groups lines by paragraph; lines with images alone are paragraphs without text, code is not parted."""
+    found: list[Paragraph] = []
+    for _, lines in groupby(blocks, key=lambda block: block.paragraph):
+        paragraph = Paragraph(tuple(lines))
+        before = found[-1] if found else None
+        if before and before.container is paragraph.container and before.is_code and paragraph.is_code:
+            found[-1] = Paragraph(before.lines + paragraph.lines)
+        else:
+            found.append(paragraph)
+    return tuple(found)
+
+
+def _is_prose(line: Block) -> bool:
+    """Whether a preformatted piece reads the same when its lines are folded into one."""
+    if line.words < _PROSE_WORDS or line.style:
+        return False
+    rows = [row for row in _as_set(line).split("\n") if row.strip()]
+    indented = sum(row.startswith(("    ", "\t")) for row in rows[1:])
+    return not indented and not any(_COLUMNS.search(row.strip()) for row in rows) and line.text[-1] in '.!?"”)…:'
+
+
+def _as_set(line: Block) -> str:
+    return "".join(run.text for run in line.runs).strip("\n").rstrip()
+
+
+# --- which tables are data ------------------------------------------------------------------------------------------
+
+
+def data_rows(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """The paragraphs, those of one row of a data table together."""
+    tables = data_tables(paragraphs)
+    rows = groupby(enumerate(paragraphs), key=lambda item: _row_number(item[1], tables) or -1 - item[0])
+    for _, row in rows:
+        yield [paragraph for _, paragraph in row]
+
+
+def _row_number(paragraph: Paragraph, tables: frozenset[int]) -> int | None:
+    table = paragraph.container.within("table") if tables else None
+    if table is None or table.number not in tables:
+        return None
+    row = paragraph.container.within("tr")
+    return row.number if row is not None else None
+
+
+def data_tables(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Tables whose cells are short and stand in rows of two or more: the others only lay out the page."""
+    cells: dict[int, dict[int, list[Paragraph]]] = {}
+    for paragraph in paragraphs:
+        cell = paragraph.container.within("td", "th")
+        table = cell.within("table") if cell is not None else None
+        if cell is not None and table is not None and paragraph.container.within("table") is table:
+            cells.setdefault(table.number, {}).setdefault(cell.number, []).append(paragraph)
+    return frozenset(number for number, found in cells.items() if _is_data(found))
+
+
+def _is_data(cells: dict[int, list[Paragraph]]) -> bool:
+    if len(cells) < 4 or any(sum(part.words for part in cell) > _MAX_CELL_WORDS for cell in cells.values()):
+        return False
+    rows = {row.number for cell in cells.values() if (row := cell[0].container.within("tr"))}
+    return 1 < len(rows) < len(cells)
