@@ -7,7 +7,7 @@ KILLS ?= 1000
 DATA ?= $(or $(ARCHIVER_DATA),../shared)
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test lint types format coverage test-interop soak bench-extraction bench-warc bench-crawl bench-exports bench-frontier schema clean
+.PHONY: help demo test lint types format coverage test-interop soak bench-extraction bench-warc bench-crawl bench-exports bench-frontier bench-incremental schema clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 20
@@ -64,8 +64,12 @@ bench-exports: $(STAMP)  ## articles a second and memory of the exports
 bench-frontier: $(STAMP)  ## memory and time of the frontier against the number of its addresses
 	$(BIN)/python benchmarks/frontier.py
 
-schema: $(STAMP)  ## write archiver/schema/article-1.json anew from the dataclasses
+bench-incremental: $(STAMP)  ## runs on an archive of 1,000 pages: what they ask for, what they tell
+	$(BIN)/python benchmarks/incremental.py
+
+schema: $(STAMP)  ## write the files of archiver/schema anew from the dataclasses
 	$(BIN)/python -m archiver.jsonl
+	$(BIN)/python -m archiver.report
 
 clean:  ## take the virtual environment and all caches away
 	rm -rf $(VENV) .bench build dist *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -11,7 +11,22 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from archiver.commands import crawl, demo, export, extract, inspect, pack, repair, verify
+from archiver.commands import (
+    changes,
+    crawl,
+    demo,
+    export,
+    extract,
+    history,
+    init,
+    inspect,
+    pack,
+    repair,
+    report,
+    run,
+    schedule,
+    verify,
+)
 from archiver.commands.command import say
 from archiver.errors import ArchiverError, ExitStatus, UsageError
 
@@ -88,6 +103,12 @@ COMMANDS = (
     export.COMMAND,
     pack.COMMAND,
     inspect.COMMAND,
+    changes.COMMAND,
+    history.COMMAND,
+    report.COMMAND,
+    init.COMMAND,
+    run.COMMAND,
+    schedule.COMMAND,
 )
 
 

@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archiver.errors import InputError, StorageError
-
-VERSION = 1
+from archiver.layouts import SCHEMA, VERSION, layout_of, migrate
 
 
 class State(IntEnum):
@@ -60,32 +59,6 @@ class Address(NamedTuple):
     tries: int = 0
 
 
-_SCHEMA = f"""
-create table if not exists addresses (
-    id integer primary key,
-    url text not null unique,
-    kind integer not null,
-    priority integer not null,
-    hops text not null,
-    via text,
-    redirects text not null,
-    tries integer not null default 0,
-    state integer not null default {State.PENDING},
-    not_before real not null default 0,
-    reason text,
-    status integer,
-    fetched_at text,
-    payload_digest text,
-    etag text,
-    last_modified text,
-    article_id text
-);
-create index if not exists waiting on addresses (priority, id) where state = {State.PENDING};
-create index if not exists waiting_requisites on addresses (priority, id)
-    where state = {State.PENDING} and kind = {Kind.REQUISITE};
-create table if not exists files (name text primary key, length integer not null) without rowid;
-create table if not exists notes (name text primary key, value text not null) without rowid;
-"""
 _ADD = "insert or ignore into addresses (url, kind, priority, hops, via, redirects, tries) values (?, ?, ?, ?, ?, ?, ?)"
 _EXCLUDE = """
 insert or ignore into addresses (url, kind, priority, hops, via, redirects, state, reason)
@@ -99,6 +72,7 @@ _DONE = """
 update addresses set state = ?, reason = ?, status = ?, fetched_at = ?, payload_digest = ?, etag = ?,
 last_modified = ?, article_id = ?, tries = tries + 1 where url = ?
 """
+_FAILED = "update addresses set state = ?, reason = ?, status = ?, tries = tries + 1 where url = ?"
 
 
 class Outcome(NamedTuple):
@@ -126,10 +100,11 @@ class Frontier:
             # Kill-safe without a sync at each commit: the write-ahead log survives the process (sqlite.org/wal.html).
             for pragma in ("journal_mode = wal", "synchronous = normal", "cache_size = -16000", "busy_timeout = 5000"):
                 self._db.execute(f"pragma {pragma}")
-            version = self._db.execute("pragma user_version").fetchone()[0]
+            self.backup = migrate(self._db, path)
+            version = layout_of(self._db)
             if version not in (0, VERSION):
                 raise InputError(f"{path} was made by another version of archiver (its layout is {version})", path=path)
-            self._db.executescript(_SCHEMA)
+            self._db.executescript(SCHEMA)
             self._db.execute(f"pragma user_version = {VERSION}")
             self._db.execute(f"update addresses set state = {State.PENDING} where state = {State.IN_FLIGHT}")
             self._db.execute("begin")
@@ -163,9 +138,12 @@ class Frontier:
         return [Address(row[0], Kind(row[1]), *row[2:]) for row in rows]
 
     def settle(self, url: str, outcome: Outcome) -> None:
-        """Notes what fetching an address came to; it counts with the next commit."""
+        """Notes what fetching an address came to; it counts with the next commit. A failure leaves what is known."""
         with self._on_disk():
-            self._db.execute(_DONE, (*outcome, url))
+            if outcome.state is State.FAILED:
+                self._db.execute(_FAILED, (*outcome[:3], url))
+            else:
+                self._db.execute(_DONE, (*outcome, url))
 
     def put_back(self, url: str, *, not_before: float = 0, tried: bool = False, reason: str | None = None) -> None:
         """Makes an address pending again, at the earliest at a moment (seconds since 1970)."""

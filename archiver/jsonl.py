@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import UTC
 from importlib.resources import files
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import msgspec
@@ -61,17 +62,22 @@ def article_from(line: bytes) -> Article:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a line, from the dataclasses and their docstrings."""
-    generated = msgspec.json.schema(Article)
-    said = _field_docstrings()
+    return schema_of(Article, model, "schema_version", SCHEMA_VERSION)
+
+
+def schema_of(noun: type, module: ModuleType, version_field: str, version: int) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a dataclass of a module, in a version that one of its fields states."""
+    generated = msgspec.json.schema(noun)
+    said = _field_docstrings(module)
     definitions = {
         name: _closed(definition, name, said) if "properties" in definition else definition
         for name, definition in sorted(generated["$defs"].items())
     }
-    definitions["Article"]["properties"]["schema_version"] = {"const": SCHEMA_VERSION}
+    definitions[noun.__name__]["properties"][version_field] = {"const": version}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:archiver:schema:article:{SCHEMA_VERSION}",
-        "$ref": "#/$defs/Article",
+        "$id": f"urn:archiver:schema:{noun.__name__.lower()}:{version}",
+        "$ref": f"#/$defs/{noun.__name__}",
         "$defs": definitions,
     }
 
@@ -121,11 +127,11 @@ def _closed(definition: dict[str, Any], name: str, said: dict[tuple[str, str], s
     return {**definition, "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
-def _field_docstrings() -> dict[tuple[str, str], str]:
-    """Class and field of the model to the sentence that stands below the field."""
+def _field_docstrings(module: ModuleType) -> dict[tuple[str, str], str]:
+    """Class and field of a module to the sentence that stands below the field."""
     return {
         (noun.name, field.target.id): inspect.cleandoc(said.value.value)
-        for noun in ast.parse(inspect.getsource(model)).body
+        for noun in ast.parse(inspect.getsource(module)).body
         if isinstance(noun, ast.ClassDef)
         for field, said in zip(noun.body, noun.body[1:], strict=False)
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)

@@ -8,44 +8,25 @@ During a run new articles go to the end of `articles.jsonl` and changed ones to 
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import NamedTuple
 
+from archiver.changes import Change, Changes
 from archiver.extraction.parts import join_parts, title_key
+from archiver.frontier import State
 from archiver.jsonl import article_from, article_line
 from archiver.model import Article
-from archiver.sketch import ALIKE, sketch_of
+from archiver.rows import Row, Rows
 from archiver.store import LinesFile
+from archiver.twins import Twins
+from archiver.volatile import steady
 
-_SCHEMA = """
-create table if not exists articles (
-    number integer primary key,
-    id text not null unique,
-    url text not null,
-    state blob not null,
-    content_hash text not null,
-    title text not null,
-    words integer not null,
-    updated integer not null default 0,
-    start integer not null,
-    length integer not null,
-    next_url text,
-    own_line blob,
-    part_of text,
-    touched integer not null default 1
-);
-create index if not exists articles_by_url on articles (url);
-create index if not exists articles_by_content on articles (content_hash);
-create index if not exists articles_going_on on articles (next_url) where next_url is not null;
-create table if not exists sketches (value integer not null, number integer not null);
-create index if not exists sketches_by_value on sketches (value);
-"""
-# Two articles of the same title whose lengths differ by more are not the same one.
-_LENGTHS_ALIKE = 0.9
+# A redirect, or the words of the server that there is nothing (any more).
+LEFT = (301, 302, 303, 307, 308, 404, 410)
 
 
 class Standing(StrEnum):
@@ -55,97 +36,90 @@ class Standing(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     TWIN = "twin"
+    MOVED = "moved"
+    BACK = "back"
 
 
 class Verdict(NamedTuple):
-    """The standing of an article; `url` is the address of its twin, `before` the line that it changes."""
+    """The standing of an article; `url` is the address of its twin or the one that it had, `before` the line so far."""
 
     standing: Standing
     url: str | None = None
     before: bytes | None = None
+    article_id: str | None = None
+    """Which article of the ledger it is."""
 
 
-class _Row(NamedTuple):
-    number: int
-    id: str
-    url: str
-    state: bytes
-    title: str
-    updated: int
-    start: int
-    length: int
-    next_url: str | None
-    own_line: bytes | None
-    part_of: str | None
-    touched: int
-
-
-_COLUMNS = ", ".join(_Row._fields)
-
-
-class Ledger:
-    """The articles of one archive; `db` is the connection of its frontier, in whose transactions it writes."""
+class Ledger(Rows):
+    """The articles of one archive, and what each fetched one is to them."""
 
     def __init__(self, db: sqlite3.Connection, articles: LinesFile, updates: LinesFile) -> None:
-        self._db = db
-        for statement in _SCHEMA.split(";"):  # one by one: a script would commit what is under way
-            db.execute(statement)
-        self._articles = articles
-        self._updates = updates
+        super().__init__(db, articles, updates)
+        self._twins = Twins(db)
+        self.changes = Changes(db)
 
     def take(self, article: Article, *, next_url: str | None = None) -> Verdict:
         """Writes an article where it is new or changed; `next_url`: where its page says that it goes on."""
         row = self._row("id = ?", article.id)
         if row is None:
-            twin = self._twin_of(article)
-            if twin is not None:
-                return Verdict(Standing.TWIN, twin)
-            self._add(article, next_url)
-            return Verdict(Standing.NEW)
-        if row.url != article.url:
-            return Verdict(Standing.TWIN, row.url)
+            return self._take_unknown(article, next_url)
         state = _state_of(article)
+        if row.url != article.url:
+            if not self._has_left(row):
+                return Verdict(Standing.TWIN, row.url, article_id=row.id)
+            return self._change(row, article, state, next_url, Standing.MOVED)
+        if row.gone_since is not None:
+            return self._change(row, article, state, next_url, Standing.BACK)
         if state == row.state:
             self._db.execute(
                 "update articles set next_url = ?, touched = 1 where number = ? and next_url is not ?",
                 (next_url, row.number, next_url),
             )
-            return Verdict(Standing.UNCHANGED)
-        before = row.own_line or self._line(row)
-        self._change(row, article, state, next_url)
-        return Verdict(Standing.CHANGED, before=before)
+            return Verdict(Standing.UNCHANGED, article_id=row.id)
+        return self._change(row, article, state, next_url, Standing.CHANGED)
 
-    def count(self) -> int:
-        """How many articles there are, the pages of one counted once."""
-        found: int = self._db.execute("select count(*) from articles where part_of is null").fetchone()[0]
-        return found
+    def confirm(self, url: str) -> None:
+        """Notes that an address still has its article: one that was taken for gone is back."""
+        row = self._row("url = ? and gone_since is not null and part_of is null", url)
+        if row is not None:
+            before = self._line(row)
+            self._rewrite(row, replace(article_from(before), gone_since=None))
+            self._db.execute("update articles set gone_since = null, moved_to = null where number = ?", (row.number,))
+            self.changes.note(row.id, Change.BACK, before=row.place)
 
-    def lines(self) -> Iterator[bytes]:
-        """The present lines of all articles, in the order in which they were found."""
-        for row in self._rows("part_of is null order by number"):
-            yield self._line(row)
+    def mark_gone(self, article_id: str, reason: str) -> None:
+        """Notes that an article is no longer on its site; its line stays, and says since when."""
+        row = self._row("id = ?", article_id)
+        if row is None:
+            return
+        now = datetime.now(UTC).replace(microsecond=0)
+        self._rewrite(row, replace(article_from(self._line(row)), gone_since=now))
+        self._db.execute("update articles set gone_since = ? where number = ?", (now.isoformat(), row.number))
+        if not self._db.execute("select moved_to from articles where number = ?", (row.number,)).fetchone()[0]:
+            self.changes.note(row.id, Change.GONE, reason=reason)
 
     # --- what an article is to the others -----------------------------------------------------------------------------
 
-    def _twin_of(self, article: Article) -> str | None:
-        """The address at which the same article stands already; None: nowhere."""
-        row = self._row("content_hash = ?", article.content_hash)
-        if row is not None:
-            return row.url
-        title, words = title_key(article.title), len(article.body_text.split())
-        sketch = sketch_of(article.body_text)
-        marks = ",".join("?" * len(sketch))
-        near = self._db.execute(
-            f"select number from sketches where value in ({marks}) group by number having count(*) >= ?",
-            (*sketch, ALIKE),
-        ).fetchall()
-        for (number,) in near:
-            url, other_title, other_words = self._db.execute(
-                "select url, title, words from articles where number = ?", (number,)
-            ).fetchone()
-            if other_title == title and min(words, other_words) >= _LENGTHS_ALIKE * max(words, other_words):
-                return str(url)
-        return None
+    def _take_unknown(self, article: Article, next_url: str | None) -> Verdict:
+        """An article whose id is new: it may stand at another address already, or have stood there until now."""
+        number = self._twins.number_of(article)
+        twin = None if number is None else self._row("number = ?", number)
+        if twin is None:
+            self._add(article, next_url)
+            self.changes.note(article.id, Change.NEW)
+            return Verdict(Standing.NEW, article_id=article.id)
+        if not self._has_left(twin):
+            return Verdict(Standing.TWIN, twin.url, article_id=twin.id)
+        self._add(article, next_url)
+        self._db.execute("update articles set moved_to = ? where number = ?", (article.id, twin.number))
+        self.changes.note(article.id, Change.MOVED, before=twin.place, moved_from=twin.url)
+        return Verdict(Standing.MOVED, twin.url, article_id=article.id)
+
+    def _has_left(self, row: Row) -> bool:
+        """Whether an article is known not to be at its address any more."""
+        marks = ",".join(map(str, LEFT))
+        left = f"select 1 from addresses where url = ? and state = {State.DONE} and status in ({marks})"
+        return row.gone_since is not None or self._db.execute(left, (row.url,)).fetchone() is not None
 
     def _add(self, article: Article, next_url: str | None) -> None:
         start, length = self._articles.add(article_line(article))
@@ -156,21 +130,33 @@ class Ledger:
             "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*facts, words, start, length, next_url),
         ).lastrowid
-        self._db.executemany(
-            "insert into sketches values (?, ?)", [(value, number) for value in sketch_of(article.body_text)]
-        )
+        self._twins.add(number or 0, article)
 
-    def _change(self, row: _Row, article: Article, state: bytes, next_url: str | None) -> None:
+    def _change(self, row: Row, article: Article, state: bytes, next_url: str | None, standing: Standing) -> Verdict:
+        """Takes the article as it is now; what is noted of it is the whole article's, also for one of its pages."""
+        head = row if row.part_of is None else self._row("id = ?", row.part_of) or row
+        before = self._line(head)
+        moved_from = row.url if standing is Standing.MOVED else None
+        self.changes.note(head.id, Change(standing), before=head.place, moved_from=moved_from)
         line = article_line(article)
         start, length = self._updates.add(line)
         words = len(article.body_text.split())
         self._db.execute(
-            "update articles set state = ?, content_hash = ?, title = ?, words = ?, next_url = ?, "
-            "updated = 1, start = ?, length = ?, own_line = ?, touched = 1 where number = ?",
+            "update articles set url = ?, state = ?, content_hash = ?, title = ?, words = ?, next_url = ?, "
+            "updated = 1, start = ?, length = ?, own_line = ?, touched = 1, gone_since = null, moved_to = null "
+            "where number = ?",
             (
-                *(state, article.content_hash, title_key(article.title), words, next_url),
+                *(article.url, state, article.content_hash, title_key(article.title), words, next_url),
                 *(start, length, line if row.own_line is not None else None, row.number),
             ),
+        )
+        return Verdict(standing, row.url, before, row.id)
+
+    def _rewrite(self, row: Row, article: Article) -> None:
+        """Gives an article another line, that says nothing else of its content."""
+        start, length = self._updates.add(article_line(article))
+        self._db.execute(
+            "update articles set updated = 1, start = ?, length = ? where number = ?", (start, length, row.number)
         )
 
     # --- the end of a run ---------------------------------------------------------------------------------------------
@@ -189,32 +175,7 @@ class Ledger:
         self._db.execute("update articles set touched = 0 where touched")
         return before - self.count()
 
-    def needs_rewriting(self) -> bool:
-        """Whether `articles.jsonl` has lines that are no longer the present ones."""
-        present = "select total(length) from articles where part_of is null and not updated"
-        return int(self._db.execute(present).fetchone()[0]) != self._articles.length
-
-    def write_anew(self, path: Path) -> int:
-        """Writes the present lines of all articles to another file, synced; gives its length."""
-        length = 0
-        path.unlink(missing_ok=True)  # of a run that died, or a link out of the folder
-        with path.open("xb") as file:
-            for line in self.lines():
-                length += file.write(line)
-            file.flush()
-            os.fsync(file.fileno())
-        return length
-
-    def renumber(self) -> None:
-        """Notes that `articles.jsonl` now has exactly the present lines, in their order."""
-        start = 0
-        for number, length in self._db.execute(
-            "select number, length from articles where part_of is null order by number"
-        ).fetchall():
-            self._db.execute("update articles set updated = 0, start = ? where number = ?", (start, number))
-            start += length
-
-    def _chains(self) -> Iterator[list[_Row]]:
+    def _chains(self) -> Iterator[list[Row]]:
         """The pages of each article that has several, in their order; a page belongs to the first that leads to it."""
         taken: set[int] = set()
         for head in self._rows(
@@ -236,9 +197,14 @@ class Ledger:
         Gives the heads that lost a page or get one.
         """
         parted: set[str | None] = set()
-        for row in list(self._rows("own_line is not null")):
+        rows = list(self._rows("own_line is not null"))
+        places = {row.id: row.place for row in rows}
+        for row in rows:
             if heads.get(row.number) != (row.part_of or row.id):
                 parted |= {row.part_of, heads.get(row.number)}
+                self.changes.note(row.part_of or row.id, Change.CHANGED, before=places.get(row.part_of or row.id))
+                if row.part_of is not None:
+                    self.changes.note(row.id, Change.NEW)
                 start, length = self._updates.add(row.own_line or b"")
                 self._db.execute(
                     "update articles set own_line = null, part_of = null, updated = 1, start = ?, length = ?, "
@@ -247,11 +213,16 @@ class Ledger:
                 )
         return parted
 
-    def _join(self, chain: list[_Row]) -> None:
+    def _join(self, chain: list[Row]) -> None:
         own = [row.own_line or self._line(row) for row in chain]
-        line = article_line(join_parts([article_from(one) for one in own]))
-        start, length = self._updates.add(line)
         head, *parts = chain
+        self.changes.note(head.id, Change.CHANGED, before=head.place)
+        for part in parts:
+            self.changes.forget(part.id, Change.NEW)
+        joined = join_parts([article_from(one) for one in own])
+        if head.gone_since is not None:
+            joined = replace(joined, gone_since=datetime.fromisoformat(head.gone_since))
+        start, length = self._updates.add(article_line(joined))
         self._db.execute(
             "update articles set own_line = ?, updated = 1, start = ?, length = ? where number = ?",
             (own[0], start, length, head.number),
@@ -260,19 +231,6 @@ class Ledger:
             "update articles set own_line = ?, part_of = ? where number = ?",
             [(one, head.id, row.number) for one, row in zip(own[1:], parts, strict=True)],
         )
-
-    # --- rows ---------------------------------------------------------------------------------------------------------
-
-    def _row(self, condition: str, *values: object) -> _Row | None:
-        found = self._db.execute(f"select {_COLUMNS} from articles where {condition} limit 1", values).fetchone()
-        return _Row(*found) if found else None
-
-    def _rows(self, condition: str) -> Iterator[_Row]:
-        for found in self._db.execute(f"select {_COLUMNS} from articles where {condition}"):
-            yield _Row(*found)
-
-    def _line(self, row: _Row) -> bytes:
-        return (self._updates if row.updated else self._articles).read(row.start, row.length)
 
 
 def _state_of(article: Article) -> bytes:
@@ -285,7 +243,7 @@ def _state_of(article: Article) -> bytes:
         [author.name for author in article.authors],
         bio,
         article.date_published,
-        article.body_text,
+        steady(article.body_text),
         [(entry.title, entry.blurb) for entry in article.related],
         article.category,
     )

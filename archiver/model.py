@@ -233,4 +233,6 @@ class Article:
     source: Source
     content_hash: str
     """`sha256:` of title and body, NFC, white space folded."""
+    gone_since: datetime | None = None
+    """UTC: when a later run found that its site no longer has it; null while it is there."""
     extraction: Extraction = field(kw_only=True)

@@ -15,6 +15,8 @@ from typing import BinaryIO
 from archiver.addresses import host_of
 from archiver.errors import ArchiveLockedError, StorageError
 
+_RUN_NAME = re.compile(r"\d{8}T\d{6}(?:-\d+)?")
+
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFolder:
@@ -47,6 +49,23 @@ class ArchiveFolder:
         """Addresses, state, history."""
         return self.root / "frontier.sqlite"
 
+    @property
+    def runs(self) -> Path:
+        """The folder of the runs, each in a folder of its own."""
+        return self.root / "runs"
+
+    def run_folders(self) -> list[Path]:
+        """The folders of all runs, first to last, whatever the clock did between them."""
+        try:
+            found = [path for path in self.runs.iterdir() if _RUN_NAME.fullmatch(path.name)]
+        except OSError:
+            return []
+        return sorted(found, key=_run_order)
+
+    def has_articles(self) -> bool:
+        """Whether `articles.jsonl` is there, a file of this folder, and not empty."""
+        return self.articles.is_file() and not self.articles.is_symlink() and self.articles.stat().st_size > 0
+
     def create(self) -> None:
         """Makes the folder; raises StorageError where it cannot be."""
         try:
@@ -55,10 +74,14 @@ class ArchiveFolder:
             raise StorageError(f"cannot make the folder {self.root}: {error.strerror or error}") from error
 
     def begin_run(self) -> Path:
-        """A new folder for what one run reports, named after the moment in UTC."""
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+        """A new folder for what one run reports, named after the moment in UTC.
+
+        Where the clock stands before the last run, this one is named after that: the names keep the order of the runs.
+        """
+        last = [path.name.partition("-")[0] for path in self.run_folders()[-1:]]
+        stamp = max(datetime.now(UTC).strftime("%Y%m%dT%H%M%S"), *last, "")
         for name in (stamp, *(f"{stamp}-{number}" for number in range(2, 1000))):
-            path = self.root / "runs" / name
+            path = self.runs / name
             try:
                 path.mkdir(parents=True)
             except FileExistsError:
@@ -66,7 +89,12 @@ class ArchiveFolder:
             except OSError as error:
                 raise StorageError(f"cannot make the folder {path}: {error.strerror or error}") from error
             return path
-        raise StorageError(f"cannot find a name for a run below {self.root / 'runs'}")
+        raise StorageError(f"cannot find a name for a run below {self.runs}")
+
+
+def _run_order(path: Path) -> tuple[str, int]:
+    stamp, _, number = path.name.partition("-")
+    return stamp, int(number or 1)
 
 
 def default_folder(urls: Sequence[str]) -> Path:

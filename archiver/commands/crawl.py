@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archiver.commands.command import Command, say
+from archiver.commands.command import Command
 from archiver.errors import ExitStatus, InputError, UsageError
 
 if TYPE_CHECKING:
     from archiver.crawl.options import CrawlOptions
-    from archiver.crawl.progress import Progress
 
 
 def _arguments(command: argparse.ArgumentParser) -> None:
@@ -28,7 +27,7 @@ def _arguments(command: argparse.ArgumentParser) -> None:
     what.add_argument("--max-size", type=_megabytes, metavar="MB", help="stop after that many; run it again to go on")
     what.add_argument("--no-requisites", action="store_true", help="leave out pictures, styles and scripts")
     what.add_argument("--no-extract", action="store_true", help="only archive; articles can be extracted later")
-    what.add_argument("--full", action="store_true", help="fetch again what is there")
+    what.add_argument("--full", action="store_true", help="fetch everything again, whole")
     how = command.add_argument_group("how gently it asks")
     how.add_argument("--delay", type=_seconds, metavar="SECONDS", help="between two requests (default 1; 0: none)")
     how.add_argument("--concurrency", type=_whole, metavar="N", help="requests to a host at a time (default 2)")
@@ -36,26 +35,18 @@ def _arguments(command: argparse.ArgumentParser) -> None:
     how.add_argument("--contact", metavar="ADDRESS", help="a web or mail address for the site's owner to write to")
     how.add_argument("--ignore-robots", action="store_true", help="for one's own site: do not read robots.txt")
     how.add_argument("--private", action="store_true", help="hosts may be in one's own network")
+    command.add_argument("--log-format", choices=("text", "json"), default="text", help="of what goes to stderr")
 
 
 def _run(arguments: argparse.Namespace) -> ExitStatus:
     options = _options(arguments)
+    from archiver.commands.logs import progress_for, say_ending
     from archiver.crawl.run import run_crawl
     from archiver.spiders.site import SiteSpider
 
-    ending = run_crawl(options, SiteSpider, progress_on_stderr())
-    say(ending.summary)
+    ending = run_crawl(options, SiteSpider, progress_for(log_json=options.log_json))
+    say_ending(ending.summary, ending.status, log_json=options.log_json)
     return ending.status
-
-
-def progress_on_stderr() -> Progress:
-    """A live line on a terminal, plain lines elsewhere."""
-    from rich.console import Console
-
-    from archiver.crawl.progress import OnTerminal, Plain
-
-    console = Console(stderr=True)
-    return OnTerminal(console) if console.is_terminal else Plain(say)
 
 
 def _options(arguments: argparse.Namespace) -> CrawlOptions:
@@ -83,6 +74,7 @@ def _options(arguments: argparse.Namespace) -> CrawlOptions:
         contact=arguments.contact,
         private=arguments.private,
         full=arguments.full,
+        log_json=arguments.log_format == "json",
     )
 
 

@@ -19,7 +19,7 @@ def _arguments(command: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> ExitStatus:
     from rich.console import Console
 
-    from archiver.commands.crawl import progress_on_stderr
+    from archiver.commands.logs import progress_for
     from archiver.crawl.options import CrawlOptions
     from archiver.crawl.run import run_crawl
     from archiver.demo.server import serving
@@ -30,7 +30,7 @@ def _run(arguments: argparse.Namespace) -> ExitStatus:
     with serving(_PORT) as url:
         say(f"a small site of 1999 is served at {url}")
         options = CrawlOptions(start_urls=(url,), folder=folder, delay=0)
-        ending = run_crawl(options, SiteSpider, progress_on_stderr())
+        ending = run_crawl(options, SiteSpider, progress_for())
     show_articles(tuple(articles_in(folder / "articles.jsonl")), folder, Console())
     say(ending.summary)
     return ending.status

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from archiver.crawl.progress import size_of
+from archiver.changes import Change
 from archiver.crawl.session import Session
 from archiver.errors import ExitStatus
+from archiver.report import Report
+from archiver.terminal import size_of
+
+_WORDS = {
+    Change.NEW: "{:,} new articles",
+    Change.CHANGED: "{:,} changed",
+    Change.RELATED: "{:,} with other related entries",
+    Change.MOVED: "{:,} moved",
+    Change.GONE: "{:,} gone",
+    Change.BACK: "{:,} back",
+}
 
 
 class Ending(NamedTuple):
@@ -14,6 +27,8 @@ class Ending(NamedTuple):
 
     status: ExitStatus
     summary: str
+    report: Report | None = None
+    """None where none could be written."""
 
 
 def ending_of(session: Session) -> Ending:
@@ -23,14 +38,21 @@ def ending_of(session: Session) -> Ending:
     tally = session.tally
     what = [
         f"{tally.pages:,} {'page' if tally.pages == 1 else 'pages'}",
-        f"{tally.articles:,} {'article' if tally.articles == 1 else 'articles'}",
-        f"{tally.requisites:,} pictures and styles" if session.options.requisites else "",
+        *_told(session.changes),
+        "no article new or changed" if session.options.extract and not session.changes else "",
+        f"{tally.requisites:,} pictures and styles" if tally.requisites else "",
         f"{tally.failed:,} failed" if tally.failed else "",
         size_of(tally.size),
     ]
     said = f"{', '.join(filter(None, what))} in {session.seconds():.1f} s: {session.folder.root}"
     status, why = _judged(session)
     return Ending(status, f"{said} ({why})" if why else said)
+
+
+def _told(changes: Counter[Change]) -> Iterator[str]:
+    for change, words in _WORDS.items():
+        if count := changes[change]:
+            yield words.format(count) if change is not Change.NEW or count > 1 else "1 new article"
 
 
 def _judged(session: Session) -> tuple[ExitStatus, str]:

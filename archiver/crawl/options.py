@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from archiver import settings
+from archiver.alarms import AlarmLimits
 
 MAX_CONCURRENCY = 64
 # Where a delay is a wish of nobody, the machine's own server can take this many at a time.
@@ -43,7 +44,10 @@ class CrawlOptions:
     private: bool = False
     """Whether addresses of the operator's own network may be asked, though no start address is there."""
     full: bool = False
-    """Fetches again what is there."""
+    """Fetches everything again, whole, whatever is known of it."""
+    alarms: AlarmLimits = field(default_factory=AlarmLimits)
+    log_json: bool = False
+    """Whether what the run logs goes to stderr as well, as lines of JSON."""
 
     def scrapy_settings(self) -> Mapping[str, Any]:
         """The same in Scrapy's words, where Scrapy has a word for it."""

@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
+from archiver.terminal import size_of
+
 # Seconds between two plain lines: a log of a night stays readable.
 _PLAIN_EVERY = 10.0
 
@@ -58,7 +60,7 @@ class Silent:
 class Plain:
     """A line every ten seconds."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(self, say: Callable[[Moment], None]) -> None:
         self._say = say
         self._said_at = time.monotonic()
 
@@ -66,7 +68,7 @@ class Plain:
         """A line, when it is time for one."""
         if time.monotonic() - self._said_at >= _PLAIN_EVERY:
             self._said_at = time.monotonic()
-            self._say(str(moment))
+            self._say(moment)
 
     def close(self) -> None:
         """Nothing: the summary follows."""
@@ -88,19 +90,3 @@ class OnTerminal:
     def close(self) -> None:
         """Takes the line away."""
         self._live.stop()
-
-
-def size_of(count: int) -> str:
-    """Bytes as a person says them, in powers of 1000.
-
-    >>> size_of(28_400)
-    '28.4 kB'
-    """
-    if count < 1000:
-        return f"{count} bytes"
-    size = float(count)
-    for unit in ("kB", "MB", "GB"):
-        size /= 1000
-        if size < 1000:
-            return f"{size:.1f} {unit}"
-    return f"{size / 1000:.1f} TB"

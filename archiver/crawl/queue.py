@@ -10,10 +10,11 @@ import time
 from collections import deque
 
 from archiver.addresses import joined, normalized
+from archiver.crawl.agent import PRODUCT
 from archiver.crawl.answer import Answer
 from archiver.crawl.hosts import Host, Hosts
 from archiver.crawl.robots import MAX_BYTES, MAX_REDIRECTS, Rules, rules_of, rules_without
-from archiver.crawl.session import PRODUCT, Session
+from archiver.crawl.session import Session
 from archiver.crawl.soft404 import probe_of
 from archiver.frontier import IN_FRONTIER, Address, Kind, Outcome, State
 
@@ -111,6 +112,7 @@ class Queue:
     def _fail(self, address: Address, reason: str) -> None:
         self._frontier.settle(address.url, Outcome(State.FAILED, reason))
         self._session.tally.failed += 1
+        self._session.statistics.failed(address.url, reason, None)
 
     def _unreached(self, host: Host, problem: str | None) -> None:
         """Waits for a host that is gone; when it stays away, the run ends there, its addresses pending."""

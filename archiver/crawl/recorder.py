@@ -6,6 +6,7 @@ import random
 import time
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from scrapy.http import Response
 from twisted.python.failure import Failure
@@ -15,7 +16,7 @@ from archiver.crawl.answer import Answer
 from archiver.crawl.outlinks import Outlinks
 from archiver.crawl.scope import Scope
 from archiver.crawl.session import Session
-from archiver.crawl.sitemaps import addresses_in
+from archiver.crawl.sitemaps import addresses_in, lastmods_in
 from archiver.crawl.soft404 import SoftNotFound
 from archiver.crawl.trouble import is_unreached, problem_of, retry_after, truncation_of
 from archiver.crawl.wire import Wire
@@ -24,10 +25,12 @@ from archiver.extraction import extract_page
 from archiver.extraction.links import page_links, style_links
 from archiver.extraction.parts import next_part
 from archiver.frontier import Address, Kind, Outcome, State
-from archiver.ledger import Standing
-from archiver.model import Article, Capture, Truncation
+from archiver.ledger import LEFT, Standing
+from archiver.model import Article, Capture, Exchange, Truncation
 from archiver.page import Page, may_be_page, page_of
+from archiver.warc.digest import payload_digest
 from archiver.warc.message import capture_of
+from archiver.warc.write import Revisited
 
 MAX_TRIES = 3
 MAX_REDIRECTS = 20
@@ -60,6 +63,9 @@ class Recorder:
         if capture is None or problem is not None:
             self._failed(address, capture, problem or "no response came")
             return 0.0
+        if self._is_unchanged(address, capture):
+            self._confirm(address, capture)
+            return 0.0
         if capture.status in _PASSING:
             wait = retry_after(capture)
             self._failed(address, capture, f"status {capture.status}", wait)
@@ -82,16 +88,59 @@ class Recorder:
         if wire is not None:
             exchange = wire.exchange(address.url, via=address.via, hops=address.hops, truncated=truncated)
         if exchange is None:
+            self._session.statistics.unanswered()
             reached = wire is None or wire.ip_address is not None or not is_unreached(came)
             return Answer(address, None, problem_of(came) or "what came is no HTTP response", reached)
         self._session.tally.size += len(exchange.response)
         redirects = tuple(filter(None, address.redirects.split("\n")))
         capture = capture_of(exchange, redirects=redirects)
+        took = (datetime.now(UTC) - exchange.started_at).total_seconds()
+        self._session.statistics.answered(address.url, capture.status, took)
         if capture.truncated and not exchange.truncated:
             exchange = replace(exchange, truncated=capture.truncated)
-        capture = replace(capture, record=self._session.warc.write_exchange(exchange))
+        if not self._is_not_modified(address, capture):
+            repeated = self._repeated(address, exchange, capture)
+            capture = replace(capture, record=self._session.warc.write_exchange(exchange, refers_to=repeated))
         cut = f"its response is not whole ({capture.truncated})" if capture.truncated else None
         return Answer(address, capture, problem_of(came) or cut)
+
+    def _repeated(self, address: Address, exchange: Exchange, capture: Capture) -> Revisited | None:
+        """The response that the archive has of an address, where this one repeats its payload byte for byte."""
+        if not self._session.compares or capture.status != 200 or capture.truncated:
+            return None
+        stored = self._session.revisits.stored(address.url)
+        if stored is None or stored.payload_digest != payload_digest(exchange.response):
+            return None
+        return Revisited(address.url, stored.stored_at, stored.payload_digest, stored.record_id)
+
+    def _is_unchanged(self, address: Address, capture: Capture) -> bool:
+        """Whether an address answers what the archive has of it: in the words of its server, or byte for byte."""
+        if self._is_not_modified(address, capture):
+            return True
+        return self._session.compares and capture.status == 200 and self._has_payload_of(address, capture)
+
+    def _is_not_modified(self, address: Address, capture: Capture) -> bool:
+        """Whether a server says that nothing has changed, having been asked just that.
+
+        Such an answer is in no WARC file: of a page of 8 KB its three records would take a tenth, in every run. The
+        frontier notes its moment.
+        """
+        return capture.status == 304 and bool(self._session.validators(address))
+
+    def _has_payload_of(self, address: Address, capture: Capture) -> bool:
+        stored = self._session.revisits.stored(address.url) if self._session.revisits.has_memory else None
+        return bool(stored and capture.record and stored.payload_digest == capture.record.payload_digest)
+
+    def _confirm(self, address: Address, capture: Capture) -> None:
+        """Notes that an address has what it had; its links and its article are known."""
+        tally = self._session.tally
+        tally.unchanged += 1
+        if address.kind is Kind.PAGE:
+            tally.pages += 1
+            self._session.ledger.confirm(address.url)
+        tally.requisites += address.kind is Kind.REQUISITE
+        self._session.revisits.unchanged(address.url, capture)
+        self._session.settled()
 
     def _learn_probe(self, capture: Capture | None) -> None:
         """Notes what a host answers to an address that cannot exist."""
@@ -119,9 +168,10 @@ class Recorder:
             return
         following = next_part(page.url, links)
         verdict = self._session.ledger.take(article, next_url=following and normalized(following))
-        self._session.tally.articles += verdict.standing in (Standing.NEW, Standing.CHANGED)
+        self._session.tally.articles += verdict.standing not in (Standing.UNCHANGED, Standing.TWIN)
         twin = f"the same article as {verdict.url}" if verdict.standing is Standing.TWIN else None
-        self._settle(address, capture, article_id=article.id, reason=twin)
+        same = verdict.standing is Standing.UNCHANGED
+        self._settle(address, capture, article_id=verdict.article_id, reason=twin, same=same)
 
     def _requisite(self, address: Address, capture: Capture) -> None:
         self._session.tally.requisites += 1
@@ -134,6 +184,8 @@ class Recorder:
         if capture.status == 200:
             urls, are_sitemaps = addresses_in(capture.body)
             self._outlinks.list_from_sitemap(address, urls, Kind.SITEMAP if are_sitemaps else Kind.PAGE)
+            stated = ((normalized(url), when) for url, when in lastmods_in(capture.body).items())
+            self._session.revisits.hint({url: when for url, when in stated if url})
         self._settle(address, capture)
 
     def _redirected(self, address: Address, capture: Capture) -> None:
@@ -177,8 +229,15 @@ class Recorder:
         return None
 
     def _settle(
-        self, address: Address, capture: Capture, *, article_id: str | None = None, reason: str | None = None
+        self,
+        address: Address,
+        capture: Capture,
+        *,
+        article_id: str | None = None,
+        reason: str | None = None,
+        same: bool = False,
     ) -> None:
+        same = same or self._has_payload_of(address, capture)
         outcome = Outcome(
             State.DONE,
             reason,
@@ -190,6 +249,13 @@ class Recorder:
             article_id,
         )
         self._session.frontier.settle(address.url, outcome)
+        revisits = self._session.revisits
+        is_lasting = article_id is not None or address.kind is Kind.REQUISITE
+        revisits.asked(address.url, capture.fetched_at, same=same, article=is_lasting)
+        if capture.status == 200 and capture.record and capture.fetched_at:
+            revisits.keep_record(address.url, capture.record.record_id, capture.fetched_at)
+        if revisits.has_memory and capture.status in LEFT:
+            revisits.ask_again(address.url)
 
     def _failed(self, address: Address, capture: Capture | None, reason: str, wait: float = 0.0) -> None:
         session = self._session
@@ -203,5 +269,6 @@ class Recorder:
         else:
             session.tally.failed += 1
             session.log.say("failed", address.url, reason=reason, status=status)
+            session.statistics.failed(address.url, reason, status)
             session.frontier.settle(address.url, Outcome(State.FAILED, reason, status))
         session.settled()

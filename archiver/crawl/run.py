@@ -19,6 +19,8 @@ from archiver.crawl.options import CrawlOptions
 from archiver.crawl.progress import Progress, Silent
 from archiver.crawl.runlog import LibraryWarnings, RunLog
 from archiver.crawl.session import Session
+from archiver.crawl.telling import tell
+from archiver.errors import ArchiverError, ExitStatus
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -41,7 +43,18 @@ def run_crawl(options: CrawlOptions, spider: type[Spider], progress: Progress | 
             with _stopping_at_signals(session, crawler):
                 process.start(install_signal_handlers=False)
         session.progress.close()
-    return ending_of(session)
+    return _told(session)
+
+
+def _told(session: Session) -> Ending:
+    """How the run ended, when its report is written; raises the error that ended it, where one did."""
+    try:
+        ending = ending_of(session)
+    except ArchiverError as error:
+        tell(session, error.exit_status, str(error))
+        raise
+    report = tell(session, ending.status, ending.summary)
+    return ending if report is None else Ending(ExitStatus(report.exit_status), report.summary, report)
 
 
 def _settings(options: CrawlOptions) -> Settings:

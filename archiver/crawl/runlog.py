@@ -13,18 +13,22 @@ from typing import IO
 class RunLog:
     """`log.jsonl`: what the crawl says, and the warnings of the libraries below it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, echo: IO[str] | None = None) -> None:
+        self._echo = echo
         self._file: IO[str] = path.open("a", encoding="ascii")
 
     def say(self, event: str, url: str | None = None, **more: object) -> None:
         """One line; `event` is a short code."""
         moment = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         line = {"time": moment, "event": event, "url": url, **more}
+        # Plain ASCII: whoever shows the log on a terminal is safe from what a page wrote into it.
+        text = json.dumps(line) + "\n"
         # A full disk: the run stops for its archive, not for its log.
         with suppress(OSError):
-            # Plain ASCII: whoever shows the log on a terminal is safe from what a page wrote into it.
-            self._file.write(json.dumps(line) + "\n")
+            self._file.write(text)
             self._file.flush()
+        if self._echo is not None:
+            self._echo.write(text)
 
     def close(self) -> None:
         """Closes the file."""

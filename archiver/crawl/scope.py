@@ -35,6 +35,13 @@ class Scope:
         self.is_private = private or self._is_inside
         """Whether addresses of the operator's own network may be asked: a start address is there, or one said so."""
 
+    @property
+    def extent(self) -> str:
+        """What belongs to the site, in words that are the same as long as that is the same."""
+        folders = sorted((host, sorted(folders)) for host, folders in self._folders.items())
+        patterns = [[pattern.pattern for pattern in kind] for kind in (self._include, self._exclude)]
+        return repr((folders, patterns))
+
     def is_on_site(self, url: str) -> bool:
         """Whether an address is in a folder that a start address names."""
         folders = self._folders.get(host_of(url))

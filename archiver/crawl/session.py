@@ -3,48 +3,39 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import time
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Self
 
+from archiver.changes import FILE as CHANGES
+from archiver.changes import Change, compress, has_changes
+from archiver.crawl.agent import user_agent, warc_info
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.progress import Moment, Progress, Silent
 from archiver.crawl.runlog import RunLog
 from archiver.crawl.scope import Scope, kind_of_seed
-from archiver.errors import ArchiverError, StorageError
-from archiver.frontier import Address, Frontier, Kind, State
+from archiver.crawl.statistics import Statistics, Tally
+from archiver.crawl.trouble import MAX_RETRY_AFTER
+from archiver.errors import ArchiverError, InputError, StorageError
+from archiver.frontier import IN_FRONTIER, Address, Frontier, Kind, State
 from archiver.ledger import Ledger
+from archiver.report import FILE as REPORT
+from archiver.report import Point, Report, read_report
+from archiver.revisits import Revisits
 from archiver.store import ArchiveFolder, LinesFile, locked, missing_bytes
-from archiver.warc.write import WarcInfo, WarcWriter, cut_back
+from archiver.warc.write import WarcWriter, cut_back
 
 # A kill costs at most what was fetched since the last commit; one costs 2 ms, most of it the sync of the files.
 COMMIT_PAGES = 50
 COMMIT_SECONDS = 1.0
-PRODUCT = "archiver"
-"""What robots.txt calls us: the product token alone (RFC 9309, 2.2.1), or words of the rest would match."""
+# Notes kept with the frontier.
 _REWRITTEN = "rewritten"
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a run has done so far."""
-
-    pages: int = 0
-    articles: int = 0
-    requisites: int = 0
-    failed: int = 0
-    size: int = 0
-    """Bytes received."""
-
-
-def user_agent(contact: str | None) -> str:
-    """How the crawl names itself: product, version, and where its operator can be reached."""
-    about = f"; {contact}" if contact else ""
-    return f"{PRODUCT}/{version('archiver')} (saves article sites{about})"
+_TAKEN = "taken"
+_RUN = "run"
 
 
 class Session:
@@ -67,6 +58,13 @@ class Session:
         """Addresses that are still to be fetched; known when the run has ended."""
         self.unmet: str | None = None
         """What became of a start address that could not be had; known when the run has ended."""
+        self.changes: Counter[Change] = Counter()
+        """What the run has changed; known when it has ended."""
+        self.statistics = Statistics()
+        self.excluded: dict[str, int] = {}
+        """Why addresses are left out, and how many for each reason; known when the run has ended."""
+        self.last_report: Report | None = None
+        """Of the run before this one, where it left one."""
         self._begun_at = time.monotonic()
         self._since_commit = 0
         self._committed_at = time.monotonic()
@@ -107,6 +105,7 @@ class Session:
             self.stop(f"stopped after {options.max_bytes:,} bytes")
         self.settled(0)
         pages = self.frontier.known(Kind.PAGE)
+        self.statistics.progressed(self._point())
         self.progress.show(Moment(tally.pages, pages, tally.articles, tally.failed, tally.size, self.seconds()))
 
     def settled(self, pages: int = 1) -> None:
@@ -125,15 +124,30 @@ class Session:
         self._since_commit = 0
         self._committed_at = time.monotonic()
 
+    def _point(self) -> Point:
+        tally = self.tally
+        return Point(seconds=round(self.seconds(), 1), pages=tally.pages, articles=tally.articles, size=tally.size)
+
+    def validators(self, address: Address) -> Mapping[str, str]:
+        """What makes the request for an address conditional; nothing where all is to be fetched anew."""
+        return self.revisits.validators(address.url) if self.compares and address.kind in IN_FRONTIER else {}
+
     def close(self) -> None:
         """Commits and closes everything; a run that failed keeps what was committed before."""
         try:
             if self.error is None:
                 self.frontier.release()
-                self._settle_articles()
-                self.warc.close()
                 self.left = self.frontier.counts()[State.PENDING]
                 self.unmet = self._unmet()
+                if self.left == 0 and self.stopped_for is None:
+                    self._find_lost()
+                self.tally.articles -= self.ledger.join_pages()
+                self.commit()
+                self._tell_changes()
+                self._settle_articles()
+                self.excluded = self.frontier.reasons(State.EXCLUDED)
+                self.statistics.progressed(self._point(), always=True)
+                self.warc.close()
         except StorageError as error:
             self.error = error
         finally:
@@ -150,6 +164,9 @@ class Session:
         self.frontier = Frontier(self.folder.frontier)
         self._stack.callback(self.frontier.close)
         lengths = self._after_rewriting(self.frontier.lengths())
+        if not lengths and self.folder.has_articles():
+            missing = f"{self.folder.root} has articles and no {self.folder.frontier.name} that knows them"
+            raise InputError(f"{missing}; put it back, or choose another folder", path=self.folder.root)
         for name in missing_bytes(self.folder, lengths):
             raise StorageError(f"{self.folder.root / name} is shorter than this archive made it; put it back whole")
         try:
@@ -157,14 +174,68 @@ class Session:
         except OSError as error:
             raise StorageError(f"cannot write to {self.folder.warc}: {error.strerror or error}") from error
         self._open_articles(lengths)
+        self.last_report = self._last_report()
         self.run_folder: Path = self.folder.begin_run()
-        self.log = RunLog(self.run_folder / "log.jsonl")
-        self.warc = WarcWriter(self.folder.warc, info=self._warc_info(), prefix=self.folder.root.name)
-        if self.options.full:
-            self.frontier.begin_again()
-        self.frontier.retry_failed()
+        self.log = RunLog(self.run_folder / "log.jsonl", echo=sys.stderr if self.options.log_json else None)
+        self.warc = WarcWriter(
+            self.folder.warc, info=warc_info(self.options, self.scope, self.agent), prefix=self.folder.root.name
+        )
+        if self.frontier.backup is not None:
+            self.log.say("migrated", backup=str(self.frontier.backup))
+        self._begin_changes()
+        self._make_pending()
         self.frontier.add(Address(url, kind_of_seed(url)) for url in self.scope.seeds)
         self.frontier.commit({})
+
+    def _make_pending(self) -> None:
+        """What this run asks for: the rest of a run that was interrupted, else what is due, or all of it."""
+        was_whole = not self.frontier.has_pending()
+        taken = repr((self.scope.extent, self.options.requisites, self.options.extract))
+        is_other = self.frontier.note(_TAKEN, taken) != taken
+        self.frontier.write_note(_TAKEN, taken)
+        self.compares = self.revisits.has_memory and not self.options.full and not is_other
+        """Whether an address that answered before is asked for what changed; else for all of it."""
+        if is_other:
+            self.revisits.forget_excluded()
+        if self.options.full or is_other:
+            self.frontier.begin_again()
+        elif was_whole:
+            self.revisits.begin_due(self.scope.seeds)
+        self.revisits.forget_waits(MAX_RETRY_AFTER)
+        self.frontier.retry_failed()
+
+    def _last_report(self) -> Report | None:
+        for run in reversed(self.folder.run_folders()):
+            with suppress(InputError):
+                return read_report(run / REPORT)
+        return None
+
+    def _begin_changes(self) -> None:
+        """Changes of a run that died before it told them belong to this one; those that it told are forgotten."""
+        before = self.frontier.note(_RUN)
+        if before and has_changes(self.folder.runs / before):
+            self.ledger.changes.clear()
+        with suppress(OSError):
+            for run in self.folder.run_folders()[:-1]:
+                compress(run / CHANGES)
+        self.frontier.write_note(_RUN, self.run_folder.name)
+
+    def _tell_changes(self) -> None:
+        try:
+            self.changes = self.ledger.changes.write(
+                self.run_folder / CHANGES, self.ledger.line_of, self.ledger.line_at
+            )
+        except OSError as error:
+            raise StorageError(f"cannot write to {self.run_folder}: {error.strerror or error}") from error
+        self.ledger.changes.clear()
+        self.commit()
+
+    def _find_lost(self) -> None:
+        """Marks the articles that are gone; only a run that asked for everything can know."""
+        if self.unmet is None:
+            self.revisits.count_misses()
+        for article_id, reason in self.revisits.lost():
+            self.ledger.mark_gone(article_id, reason)
 
     def _open_articles(self, lengths: Mapping[str, int]) -> None:
         """Opens the files of articles, cut to what was committed of them, and the ledger that knows its way in them."""
@@ -172,6 +243,7 @@ class Session:
             self._opened(path, lengths.get(path.name, 0)) for path in (self.folder.articles, self.folder.updates)
         )
         self.ledger = Ledger(self.frontier.connection, self.articles, self.updates)
+        self.revisits = Revisits(self.frontier.connection)
         if self.frontier.note(_REWRITTEN):
             self.ledger.renumber()
             self.frontier.write_note(_REWRITTEN, "")
@@ -184,8 +256,6 @@ class Session:
 
     def _settle_articles(self) -> None:
         """Makes `articles.jsonl` the present state of all articles; a kill at any moment leaves the old or the new."""
-        self.tally.articles -= self.ledger.join_pages()
-        self.commit()
         if not self.ledger.needs_rewriting():
             return
         try:
@@ -221,19 +291,3 @@ class Session:
             if outcome.status is not None and outcome.status >= 400:
                 return f"{url} answers with status {outcome.status}"
         return None
-
-    def _warc_info(self) -> WarcInfo:
-        options = self.options
-        settings = {
-            "isPartOf": self.folder.root.name,
-            "seeds": " ".join(self.scope.seeds),
-            "delay": str(options.delay),
-            "requisites": "yes" if options.requisites else "no",
-        }
-        return WarcInfo(
-            software=self.agent.partition(" ")[0],
-            user_agent=self.agent,
-            robots="obey" if options.robots else "ignore",
-            operator=options.contact,
-            settings=settings,
-        )

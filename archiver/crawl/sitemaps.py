@@ -8,6 +8,10 @@ from html import unescape
 
 # The protocol allows 50 MB and 50,000 addresses in one file.
 _LOC = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)", re.I)
+_LASTMOD = re.compile(
+    r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)(?:(?!<(?:\w+:)?loc>).)*?<(?:\w+:)?lastmod>\s*([^<\s]+)",
+    re.I | re.S,
+)
 _INDEX = re.compile(r"<(?:\w+:)?sitemapindex\b", re.I)
 _MAX = 50_000_000
 
@@ -23,6 +27,11 @@ def addresses_in(body: bytes) -> tuple[list[str], bool]:
         lines = [line.strip() for line in text.splitlines()]
         return [line for line in lines if line.startswith(("http://", "https://"))], False
     return [unescape(found) for found in _LOC.findall(text)], bool(_INDEX.search(text[:5000]))
+
+
+def lastmods_in(body: bytes) -> dict[str, str]:
+    """Address to the moment of its last change as the sitemap states it; those without one left out."""
+    return {unescape(url): when for url, when in _LASTMOD.findall(_unzipped(body).decode("utf-8", "replace"))}
 
 
 def _unzipped(body: bytes) -> bytes:

@@ -111,7 +111,8 @@ class SiteSpider(Spider):
             "download_timeout": self.session.options.timeout,  # a middleware that we leave out would set it
             "autothrottle_dont_adjust_delay": urlsplit(address.url).hostname in self._slow_hosts,
         }
-        return Request(address.url, callback=self.parse, errback=self.failed, headers=self._headers, meta=meta)
+        headers = {**self._headers, **self.session.validators(address)}
+        return Request(address.url, callback=self.parse, errback=self.failed, headers=headers, meta=meta)
 
     def _keep_crawl_delay(self, url: str) -> None:
         """A Crawl-delay: the downloader's slot for the host waits that long between two requests."""

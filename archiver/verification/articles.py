@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -116,6 +117,7 @@ def _fault_by_extraction(article: Article, record: Record, text: bytes) -> str |
     comparable = not article.pages and article.extraction.hints is None
     if not comparable or again is None or again.extraction.version != article.extraction.version:
         return None
+    again = replace(again, gone_since=article.gone_since)  # which a later run found, and no page says
     return None if article_line(again) == text else "is not what its page gives"
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archiver.changes import Change
 from archiver.crawl.ending import ending_of
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.session import Session
@@ -28,15 +30,16 @@ def summary(session: Session, **tally: Any) -> tuple[ExitStatus, str]:
     for name, value in tally.items():
         setattr(session.tally, name, value)
     session.close()
+    session.changes = Counter({Change.NEW: 2, Change.CHANGED: 1})
     ending = ending_of(session)
     return ending.status, ending.summary
 
 
 def test_all_well(session: Session) -> None:
     """What was had, in how long, and where it is."""
-    status, said = summary(session, pages=1, articles=2, requisites=3, size=28_400)
+    status, said = summary(session, pages=1, requisites=3, size=28_400)
     assert status is ExitStatus.OK
-    assert said.startswith("1 page, 2 articles, 3 pictures and styles, 28.4 kB in 0.")
+    assert said.startswith("1 page, 2 new articles, 1 changed, 3 pictures and styles, 28.4 kB in 0.")
     assert said.endswith(f"s: {session.folder.root}")
 
 

@@ -1,0 +1,282 @@
+"""The jobs file: many sites, each with its start addresses, limits, schedule, alarms and hooks."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from archiver.addresses import normalized
+from archiver.alarms import AlarmLimits
+from archiver.errors import InputError, UsageError
+from archiver.report import FILE as REPORT
+from archiver.report import Outcome, Report, read_report
+from archiver.store import ArchiveFolder
+from archiver.toml_lines import line_of, lines_of
+
+FILE = "archiver.toml"
+
+_T = TypeVar("_T")
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_AT = re.compile(r"(?P<what>.*?) - at `\$\.?(?P<path>.*)`$", re.S)
+_UNKNOWN = re.compile(r"unknown field `(?P<name>[^`]*)`")
+_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+class Schedule(StrEnum):
+    """How often a job is due."""
+
+    HOURLY = "hourly"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    NEVER = "never"
+    """Only when it is named."""
+
+
+_PERIODS = {
+    Schedule.HOURLY: 3600.0,
+    Schedule.DAILY: 86400.0,
+    Schedule.WEEKLY: 7 * 86400.0,
+    Schedule.MONTHLY: 30 * 86400.0,
+}
+# A timer that rings a little early finds its jobs due.
+_EARLY = 0.9
+
+
+class Event(StrEnum):
+    """What a hook waits for."""
+
+    SUCCESS = "success"
+    FAILURE = "failure"
+    """The run failed, or something needs attention."""
+    CHANGE = "change"
+    """Articles are new, changed, moved, gone or back."""
+
+
+class Hook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is told of a run: a command that gets the report on its stdin, or an address that it is posted to."""
+
+    on: tuple[Event, ...]
+    command: tuple[str, ...] = ()
+    url: str | None = None
+    secret: str | None = None
+    """The name of the environment variable that holds the key of the signature (HMAC-SHA256)."""
+    timeout: float = 30.0
+    """Seconds for one try."""
+    tries: int = 3
+
+
+class Alarms(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """See `AlarmLimits`; what is left out keeps its default there."""
+
+    min_articles: int | None = None
+    max_failed_percent: float | None = None
+    max_gone_percent: float | None = 20.0
+    max_confidence_drop: float | None = 0.15
+
+    def limits(self) -> AlarmLimits:
+        """The same as the crawl takes it."""
+        return AlarmLimits(**msgspec.structs.asdict(self))
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One site."""
+
+    start: tuple[str, ...]
+    folder: str | None = None
+    """The archive folder; without one, the job's name below the folder of all."""
+    schedule: Schedule = Schedule.DAILY
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    max_pages: int | None = None
+    max_time: float | None = None
+    """Seconds."""
+    max_size: int | None = None
+    """Megabytes."""
+    delay: float | None = None
+    concurrency: int | None = None
+    timeout: float | None = None
+    requisites: bool = True
+    extract: bool = True
+    robots: bool = True
+    contact: str | None = None
+    private: bool = False
+    keep_runs: int | None = None
+    """Runs whose report and log are kept; what they changed is always kept."""
+    alarms: Alarms = Alarms()
+    hooks: tuple[Hook, ...] = ()
+
+
+class General(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What holds for all jobs together."""
+
+    folder: str = "output"
+    at_once: int = 4
+    """Sites at a time, a process each."""
+    metrics: str | None = None
+    """The file for Prometheus' textfile collector."""
+
+
+class Jobs(msgspec.Struct, frozen=True, kw_only=True):
+    """A jobs file that was read."""
+
+    path: Path
+    general: General
+    jobs: dict[str, Job]
+
+    def folder_of(self, name: str) -> ArchiveFolder:
+        """The archive folder of a job; a relative one stands beside the jobs file."""
+        own = self.jobs[name].folder
+        return ArchiveFolder(self.path.parent / (own if own is not None else Path(self.general.folder) / name))
+
+    def chosen(self, names: list[str]) -> list[str]:
+        """The jobs that were named, or all; raises UsageError for one that is not there."""
+        for name in names:
+            if name not in self.jobs:
+                known = ", ".join(self.jobs) or "none"
+                raise UsageError(f"{self.path} has no job {name}; it has {known}")
+        return names or list(self.jobs)
+
+    def last_report(self, name: str) -> Report | None:
+        """The report of the newest run of a job."""
+        for run in reversed(self.folder_of(name).run_folders()):
+            if (run / REPORT).exists():
+                try:
+                    return read_report(run / REPORT)
+                except InputError:
+                    continue
+        return None
+
+    def is_due(self, name: str) -> bool:
+        """Whether it is time for a job: by its schedule, or because its last run did not come to its end."""
+        schedule = self.jobs[name].schedule
+        if schedule is Schedule.NEVER:
+            return False
+        last = self.last_report(name)
+        if last is None or last.outcome in (Outcome.INTERRUPTED, Outcome.FAILED):
+            return True
+        seconds = (datetime.now(UTC) - last.started_at).total_seconds()
+        return not 0 <= seconds < _EARLY * _PERIODS[schedule]
+
+
+def read_jobs(path: Path) -> Jobs:
+    """The jobs of a file; raises InputError that names the line where something is wrong with it."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        raw = tomllib.loads(text)
+    except FileNotFoundError:
+        raise InputError(f"{path} is not there; archiver init writes one", path=path) from None
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror or error}", path=path) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} is no TOML: {error}", path=path) from error
+    return _Reader(path, text).read(raw)
+
+
+class _Reader:
+    """Checks a jobs file part by part."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path = path
+        self._lines = lines_of(text)
+
+    def read(self, raw: Mapping[str, Any]) -> Jobs:
+        for name in raw:
+            if name not in ("archiver", "defaults", "jobs"):
+                raise self._wrong(
+                    (name,), f"{name} means nothing here; there are [archiver], [defaults] and [jobs.NAME]"
+                )
+        general = self._converted(raw.get("archiver", {}), General, ("archiver",))
+        defaults = self._table(raw.get("defaults", {}), ("defaults",))
+        tables = self._table(raw.get("jobs", {}), ("jobs",))
+        if not tables:
+            raise InputError(f'{self._path} has no job: a table [jobs.NAME] with start = ["http://…"]', path=self._path)
+        jobs = {name: self._job(name, table, defaults) for name, table in tables.items()}
+        found = Jobs(path=self._path, general=general, jobs=jobs)
+        self._check_folders(found)
+        return found
+
+    def _job(self, name: str, table: Any, defaults: Mapping[str, Any]) -> Job:
+        at = ("jobs", name)
+        if not _NAME.fullmatch(name):
+            raise self._wrong(at, f"{name!r} is no name for a job: letters, digits, dots and dashes")
+        own = self._table(table, at)
+        job = self._converted({**defaults, **own}, Job, at)
+        if not job.start:
+            raise self._wrong((*at, "start"), "start names no address")
+        for url in job.start:
+            if normalized(url) is None:
+                raise self._wrong((*at, "start"), f"{url} is no address of a site")
+        for key in ("include", "exclude"):
+            for pattern in getattr(job, key):
+                self._check_pattern(pattern, (*at, key))
+        for number, hook in enumerate(job.hooks):
+            self._check_hook(hook, (*at, "hooks", number))
+        for key in ("max_pages", "max_time", "max_size", "concurrency", "timeout", "keep_runs"):
+            if (value := getattr(job, key)) is not None and value <= 0:
+                raise self._wrong((*at, key), f"{key} is to be above 0")
+        if job.delay is not None and job.delay < 0:
+            raise self._wrong((*at, "delay"), "delay is to be 0 or above")
+        return job
+
+    def _check_pattern(self, pattern: str, at: tuple[str | int, ...]) -> None:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise self._wrong(at, f"{pattern} is no regular expression: {error}") from error
+
+    def _check_hook(self, hook: Hook, at: tuple[str | int, ...]) -> None:
+        if bool(hook.command) == bool(hook.url):
+            raise self._wrong(at, "a hook has either a command or a url")
+        if hook.url is not None and normalized(hook.url) is None:
+            raise self._wrong((*at, "url"), f"{hook.url} is no address to post to")
+        if hook.timeout <= 0 or hook.tries < 1:
+            raise self._wrong(at, "a hook's timeout and tries are to be above 0")
+
+    def _check_folders(self, jobs: Jobs) -> None:
+        if jobs.general.at_once < 1:
+            raise self._wrong(("archiver", "at_once"), "at_once is to be above 0")
+        folders = Counter(str(jobs.folder_of(name).root.resolve()) for name in jobs.jobs)
+        for name in jobs.jobs:
+            folder = str(jobs.folder_of(name).root.resolve())
+            if folders[folder] > 1:
+                raise self._wrong(("jobs", name), f"two jobs have the folder {folder}")
+
+    def _table(self, value: Any, at: tuple[str | int, ...]) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            raise self._wrong(at, f"{'.'.join(map(str, at))} is to be a table")
+        return value
+
+    def _converted(self, value: Any, kind: type[_T], at: tuple[str | int, ...]) -> _T:
+        try:
+            return msgspec.convert(value, kind)
+        except msgspec.ValidationError as error:
+            raise self._wrong(*_place_of(str(error), at)) from None
+
+    def _wrong(self, at: tuple[str | int, ...], what: str) -> InputError:
+        line = self._lines.get(at)
+        if line is None and at[0] == "jobs":  # a setting that the job has from [defaults]
+            line = self._lines.get(("defaults", *at[2:]))
+        line = line or line_of(self._lines, at)
+        where = f"{self._path}, line {line}" if line else str(self._path)
+        return InputError(f"{where}: {what}", path=self._path)
+
+
+def _place_of(message: str, at: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], str]:
+    """Where msgspec says that something is wrong, and what."""
+    match = _AT.match(message)
+    what, path = (match["what"], match["path"]) if match else (message, "")
+    steps = [name or int(number) for name, number in _STEP.findall(path)]
+    if unknown := _UNKNOWN.search(what):
+        return (*at, *steps, unknown["name"]), f"{unknown['name']} is no setting here"
+    said = ".".join(map(str, steps))
+    return (*at, *steps), f"{said}: {what}" if said else what

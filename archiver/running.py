@@ -1,0 +1,207 @@
+"""Running jobs: one in this process, several in a process each, so that one bad site harms none of the others."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from types import FrameType
+from typing import NamedTuple
+
+from archiver.crawl.options import CrawlOptions
+from archiver.crawl.progress import Progress
+from archiver.errors import ArchiverError, ExitStatus
+from archiver.hooks import body_of, call_hooks, events_of
+from archiver.jobs import Event, Jobs
+from archiver.metrics import write_metrics
+from archiver.report import Report
+from archiver.retention import thin_runs
+
+
+class JobEnd(NamedTuple):
+    """How the run of one job ended."""
+
+    name: str
+    status: int
+    """Its exit status; below 0: the signal that killed its process."""
+    sentence: str
+    seconds: float
+    report: Report | None = None
+    """Of this run; None where it left none."""
+
+    @property
+    def outcome(self) -> str:
+        """One word for a table."""
+        if self.status == ExitStatus.LOCKED:
+            return "locked"
+        if self.report is not None:
+            return str(self.report.outcome)
+        return "interrupted" if self.status == ExitStatus.INTERRUPTED else "failed"
+
+
+def options_of(jobs: Jobs, name: str, *, log_json: bool) -> CrawlOptions:
+    """A job as the crawl takes it."""
+    job = jobs.jobs[name]
+    plain = CrawlOptions(start_urls=job.start, folder=jobs.folder_of(name).root)
+    return replace(
+        plain,
+        max_pages=job.max_pages,
+        max_seconds=job.max_time,
+        max_bytes=None if job.max_size is None else job.max_size * 1_000_000,
+        delay=plain.delay if job.delay is None else job.delay,
+        concurrency=job.concurrency,
+        timeout=plain.timeout if job.timeout is None else job.timeout,
+        include=job.include,
+        exclude=job.exclude,
+        requisites=job.requisites,
+        extract=job.extract,
+        robots=job.robots,
+        contact=job.contact,
+        private=job.private,
+        alarms=job.alarms.limits(),
+        log_json=log_json,
+    )
+
+
+def run_job(jobs: Jobs, name: str, progress: Progress, *, log_json: bool = False) -> JobEnd:
+    """Runs one job in this process, with all that follows: hooks, metrics, retention."""
+    from archiver.crawl.run import run_crawl
+    from archiver.spiders.site import SiteSpider
+
+    began = time.monotonic()
+    before = jobs.last_report(name)
+    try:
+        ending = run_crawl(options_of(jobs, name, log_json=log_json), SiteSpider, progress)
+        status, sentence = int(ending.status), ending.summary
+    except ArchiverError as error:
+        status, sentence = int(error.exit_status), str(error)
+    return _followed(jobs, JobEnd(name, status, sentence, time.monotonic() - began, _fresh(jobs, name, before)))
+
+
+def run_jobs(jobs: Jobs, names: Sequence[str], say: Callable[[str, str], None], *, log_json: bool) -> list[JobEnd]:
+    """Runs jobs in processes of their own, some at a time; `say` gets each line of theirs with the name of its job."""
+    children = _Children(jobs, say, log_json=log_json)
+    with _stopping(children), ThreadPoolExecutor(jobs.general.at_once) as pool:
+        ends = list(pool.map(children.run, names))
+    tell_metrics(jobs)
+    return ends
+
+
+def tell_metrics(jobs: Jobs) -> str | None:
+    """Writes the metrics file, where one is wished for; gives a sentence where it cannot be."""
+    if jobs.general.metrics is None:
+        return None
+    reports = {name: report for name in jobs.jobs if (report := jobs.last_report(name)) is not None}
+    try:
+        write_metrics(jobs.path.parent / jobs.general.metrics, reports)
+    except OSError as error:
+        return f"cannot write {jobs.general.metrics}: {error.strerror or error}"
+    return None
+
+
+class _Children:
+    """The processes of several jobs."""
+
+    def __init__(self, jobs: Jobs, say: Callable[[str, str], None], *, log_json: bool) -> None:
+        self._jobs = jobs
+        self._say = say
+        self._options = ["--log-format", "json"] if log_json else []
+        self._running: set[subprocess.Popen[str]] = set()
+        self.is_stopping = False
+
+    def run(self, name: str) -> JobEnd:
+        """One job to its end."""
+        if self.is_stopping:
+            return JobEnd(name, ExitStatus.INTERRUPTED, "not begun", 0.0)
+        began, before = time.monotonic(), self._jobs.last_report(name)
+        last = ""
+        with self._process(name) as process:
+            assert process.stderr is not None
+            for line in process.stderr:
+                last = line.strip() or last
+                self._say(name, line.rstrip("\n"))
+        seconds, fresh = time.monotonic() - began, _fresh(self._jobs, name, before)
+        if process.returncode >= 0:
+            return JobEnd(name, process.returncode, last.removeprefix("archiver: "), seconds, fresh)
+        number = -process.returncode
+        sentence = f"its process was killed by signal {number}; run it again to go on"
+        return _followed(self._jobs, JobEnd(name, process.returncode, sentence, seconds, fresh))
+
+    def stop(self) -> None:
+        """Asks each process to end; a second time: at once."""
+        self.is_stopping = True
+        for process in list(self._running):
+            with suppress(ProcessLookupError):
+                process.terminate()
+
+    @contextmanager
+    def _process(self, name: str) -> Iterator[subprocess.Popen[str]]:
+        # A session of its own: the signals of the terminal reach it through us, and once.
+        process = subprocess.Popen(
+            [sys.executable, "-m", "archiver.cli", "run", name, "--file", str(self._jobs.path), *self._options],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+            start_new_session=True,
+        )
+        self._running.add(process)
+        try:
+            yield process
+            process.wait()
+        finally:
+            self._running.discard(process)
+
+
+@contextmanager
+def _stopping(children: _Children) -> Iterator[None]:
+    """Signals go on to the processes, that end gently and save what they have."""
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        children.stop()
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, handle) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _fresh(jobs: Jobs, name: str, before: Report | None) -> Report | None:
+    """The report that a run has left, where it is another than the one before."""
+    report = jobs.last_report(name)
+    return None if report is None or (before is not None and report.run == before.run) else report
+
+
+def _followed(jobs: Jobs, end: JobEnd) -> JobEnd:
+    """Does what follows a run; where something of that fails, the end needs attention and says so."""
+    job = jobs.jobs[end.name]
+    problems: list[str] = []
+    if end.status != ExitStatus.LOCKED:
+        events, body = _told(end)
+        problems += call_hooks(job.hooks, events, body)
+    problem = tell_metrics(jobs)
+    problems += [problem] if problem else []
+    if job.keep_runs is not None:
+        thin_runs(jobs.folder_of(end.name), job.keep_runs)
+    if not problems:
+        return end
+    status = end.status or int(ExitStatus.ATTENTION)
+    return end._replace(status=status, sentence=f"{end.sentence} ({'; '.join(problems)})")
+
+
+def _told(end: JobEnd) -> tuple[set[Event], bytes]:
+    import msgspec
+
+    if end.report is not None and end.status >= 0:
+        return events_of(end.report), body_of(end.name, end.report)
+    told = {"job": end.name, "events": [Event.FAILURE], "report": None, "summary": end.sentence}
+    return {Event.FAILURE}, msgspec.json.encode(told)
