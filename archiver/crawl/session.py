@@ -185,7 +185,8 @@ class Session:
         self._begin_changes()
         self._make_pending()
         self.frontier.add(Address(url, kind_of_seed(url)) for url in self.scope.seeds)
-        self.frontier.commit({})
+        # From the first line on, so that what a kill leaves behind it is known to be more.
+        self.frontier.commit({file.name: file.length for file in (self.articles, self.updates)})
 
     def _make_pending(self) -> None:
         """What this run asks for: the rest of a run that was interrupted, else what is due, or all of it."""
