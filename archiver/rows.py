@@ -82,6 +82,16 @@ class Rows:
         for row in self._rows("part_of is null order by number"):
             yield self._line(row)
 
+    def lines_after(self, number: int) -> Iterator[tuple[int, bytes]]:
+        """The articles that were found after one of this number, each with its own."""
+        for row in self._rows(f"number > {number:d} and part_of is null order by number"):
+            yield row.number, self._line(row)
+
+    def updated_lines(self) -> Iterator[bytes]:
+        """The lines that are not in `articles.jsonl` yet: of articles that have changed since that was written."""
+        for row in self._rows("updated and part_of is null order by number"):
+            yield self._line(row)
+
     def line_of(self, article_id: str) -> bytes | None:
         """The present line of an article; None where it is none, or a page of another."""
         row = self._row("id = ? and part_of is null", article_id)

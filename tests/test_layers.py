@@ -22,7 +22,7 @@ LAYERS = (
     ("frontier", "changes", "twins"),
     ("rows",),
     ("sources", "exports", "ledger", "revisits", "history", "figures", "alarms", "report_page", "toml_lines"),
-    ("jobs",),
+    ("jobs", "holdings"),
     ("hooks", "metrics", "retention", "units"),
     ("verification",),
     ("crawl",),

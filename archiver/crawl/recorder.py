@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 from archiver.addresses import joined, normalized
 from archiver.crawl.answer import Answer
 from archiver.crawl.outlinks import Outlinks
+from archiver.crawl.repeats import LEAST, Repeats
 from archiver.crawl.scope import Scope
 from archiver.crawl.session import Session
 from archiver.crawl.sitemaps import addresses_in, lastmods_in
@@ -26,7 +27,7 @@ from archiver.extraction.links import page_links, style_links
 from archiver.extraction.parts import next_part
 from archiver.frontier import Address, Kind, Outcome, State
 from archiver.ledger import LEFT, Standing
-from archiver.model import Article, Capture, Exchange, Truncation
+from archiver.model import Article, Capture, Exchange, RecordLocation, Truncation
 from archiver.page import Page, may_be_page, page_of
 from archiver.warc.digest import payload_digest
 from archiver.warc.message import capture_of
@@ -48,6 +49,7 @@ class Recorder:
         self._scope: Scope = session.scope
         self._outlinks = Outlinks(session.frontier, session.scope, requisites=session.options.requisites)
         self._soft = SoftNotFound()
+        self._repeats = Repeats()
 
     def take(self, answer: Answer) -> float:
         """Settles the address of an answer; gives the seconds for which its host asks to be left alone."""
@@ -99,19 +101,27 @@ class Recorder:
         if capture.truncated and not exchange.truncated:
             exchange = replace(exchange, truncated=capture.truncated)
         if not self._is_not_modified(address, capture):
-            repeated = self._repeated(address, exchange, capture)
-            capture = replace(capture, record=self._session.warc.write_exchange(exchange, refers_to=repeated))
+            capture = replace(capture, record=self._write(address, exchange, capture))
         cut = f"its response is not whole ({capture.truncated})" if capture.truncated else None
         return Answer(address, capture, problem_of(came) or cut)
 
+    def _write(self, address: Address, exchange: Exchange, capture: Capture) -> RecordLocation:
+        repeated = self._repeated(address, exchange, capture)
+        record = self._session.warc.write_exchange(exchange, refers_to=repeated)
+        if repeated is None and not exchange.truncated:
+            self._repeats.note(exchange.url, exchange.started_at, record)
+        return record
+
     def _repeated(self, address: Address, exchange: Exchange, capture: Capture) -> Revisited | None:
-        """The response that the archive has of an address, where this one repeats its payload byte for byte."""
-        if not self._session.compares or capture.status != 200 or capture.truncated:
+        """A response with this very payload: the one that the archive has of the address, or another of this run."""
+        if capture.truncated or len(capture.body) < LEAST:
             return None
-        stored = self._session.revisits.stored(address.url)
-        if stored is None or stored.payload_digest != payload_digest(exchange.response):
-            return None
-        return Revisited(address.url, stored.stored_at, stored.payload_digest, stored.record_id)
+        digest = payload_digest(exchange.response)
+        if self._session.compares and capture.status == 200:
+            stored = self._session.revisits.stored(address.url)
+            if stored is not None and stored.payload_digest == digest:
+                return Revisited(address.url, stored.stored_at, digest, stored.record_id)
+        return self._repeats.of(digest)
 
     def _is_unchanged(self, address: Address, capture: Capture) -> bool:
         """Whether an address answers what the archive has of it: in the words of its server, or byte for byte."""

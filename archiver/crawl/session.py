@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 import time
 from collections import Counter
@@ -14,6 +13,7 @@ from typing import Self
 from archiver.changes import FILE as CHANGES
 from archiver.changes import Change, compress, has_changes
 from archiver.crawl.agent import user_agent, warc_info
+from archiver.crawl.conversions import convert_new, convert_updated
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.progress import Moment, Progress, Silent
 from archiver.crawl.runlog import RunLog
@@ -22,18 +22,19 @@ from archiver.crawl.statistics import Statistics, Tally
 from archiver.crawl.trouble import MAX_RETRY_AFTER
 from archiver.errors import ArchiverError, InputError, StorageError
 from archiver.frontier import IN_FRONTIER, Address, Frontier, Kind, State
+from archiver.holdings import Holdings
 from archiver.ledger import Ledger
 from archiver.report import FILE as REPORT
 from archiver.report import Point, Report, read_report
 from archiver.revisits import Revisits
-from archiver.store import ArchiveFolder, LinesFile, locked, missing_bytes
+from archiver.store import ArchiveFolder, locked, missing_bytes
+from archiver.warc.index import INDEX_FILE, IndexJournal
 from archiver.warc.write import WarcWriter, cut_back
 
 # A kill costs at most what was fetched since the last commit; one costs 2 ms, most of it the sync of the files.
 COMMIT_PAGES = 50
 COMMIT_SECONDS = 1.0
 # Notes kept with the frontier.
-_REWRITTEN = "rewritten"
 _TAKEN = "taken"
 _RUN = "run"
 
@@ -84,6 +85,11 @@ class Session:
         self.close()
 
     @property
+    def ledger(self) -> Ledger:
+        """Which articles there are."""
+        return self.holdings.ledger
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing more is to be asked for."""
         return self.error is not None or self.stopped_for is not None
@@ -116,11 +122,12 @@ class Session:
 
     def commit(self) -> None:
         """Makes all that was done count: first the files, then the frontier that tells their lengths."""
+        if self.options.extract:
+            convert_new(self.frontier, self.ledger, self.warc)
         self.warc.sync()
-        self.articles.sync()
-        self.updates.sync()
-        lengths = {file.name: file.length for file in (self.articles, self.updates)}
-        self.frontier.commit({**self.warc.lengths(), **lengths})
+        self.index.sync()
+        self.holdings.sync()
+        self.frontier.commit({**self.warc.lengths(), **self.holdings.lengths()})
         self._since_commit = 0
         self._committed_at = time.monotonic()
 
@@ -144,18 +151,18 @@ class Session:
                 self.tally.articles -= self.ledger.join_pages()
                 self.commit()
                 self._tell_changes()
-                self._settle_articles()
+                convert_updated(self.ledger, self.warc)
+                self.commit()
+                self.holdings.settle(self.commit)
                 self.excluded = self.frontier.reasons(State.EXCLUDED)
                 self.statistics.progressed(self._point(), always=True)
                 self.warc.close()
+                self.index.close()
         except StorageError as error:
             self.error = error
         finally:
-            with suppress(ArchiverError, OSError, sqlite3.Error):
-                self.articles.close()
-                self.updates.close()
-                if not self.updates.length:
-                    self.folder.updates.unlink(missing_ok=True)
+            self.index.leave()
+            self.holdings.close()
             self.frontier.close()
             self.log.close()
             self._stack.close()
@@ -163,7 +170,9 @@ class Session:
     def _open(self) -> None:
         self.frontier = Frontier(self.folder.frontier)
         self._stack.callback(self.frontier.close)
-        lengths = self._after_rewriting(self.frontier.lengths())
+        self.holdings = Holdings(self.folder, self.frontier)
+        self._stack.callback(self.holdings.close)
+        lengths = self.holdings.committed
         if not lengths and self.folder.has_articles():
             missing = f"{self.folder.root} has articles and no {self.folder.frontier.name} that knows them"
             raise InputError(f"{missing}; put it back, or choose another folder", path=self.folder.root)
@@ -173,20 +182,22 @@ class Session:
             cut_back(self.folder.warc, lengths)
         except OSError as error:
             raise StorageError(f"cannot write to {self.folder.warc}: {error.strerror or error}") from error
-        self._open_articles(lengths)
+        self.holdings.open()
+        self.revisits = Revisits(self.frontier.connection)
+        self.index = IndexJournal(self.folder.root / INDEX_FILE, lengths)
+        self._stack.callback(self.index.leave)
         self.last_report = self._last_report()
         self.run_folder: Path = self.folder.begin_run()
         self.log = RunLog(self.run_folder / "log.jsonl", echo=sys.stderr if self.options.log_json else None)
-        self.warc = WarcWriter(
-            self.folder.warc, info=warc_info(self.options, self.scope, self.agent), prefix=self.folder.root.name
-        )
+        info = warc_info(self.options, self.scope, self.agent)
+        self.warc = WarcWriter(self.folder.warc, info=info, prefix=self.folder.root.name, index=self.index.add)
         if self.frontier.backup is not None:
             self.log.say("migrated", backup=str(self.frontier.backup))
         self._begin_changes()
         self._make_pending()
         self.frontier.add(Address(url, kind_of_seed(url)) for url in self.scope.seeds)
         # From the first line on, so that what a kill leaves behind it is known to be more.
-        self.frontier.commit({file.name: file.length for file in (self.articles, self.updates)})
+        self.frontier.commit(self.holdings.lengths())
 
     def _make_pending(self) -> None:
         """What this run asks for: the rest of a run that was interrupted, else what is due, or all of it."""
@@ -237,49 +248,6 @@ class Session:
             self.revisits.count_misses()
         for article_id, reason in self.revisits.lost():
             self.ledger.mark_gone(article_id, reason)
-
-    def _open_articles(self, lengths: Mapping[str, int]) -> None:
-        """Opens the files of articles, cut to what was committed of them, and the ledger that knows its way in them."""
-        self.articles, self.updates = (
-            self._opened(path, lengths.get(path.name, 0)) for path in (self.folder.articles, self.folder.updates)
-        )
-        self.ledger = Ledger(self.frontier.connection, self.articles, self.updates)
-        self.revisits = Revisits(self.frontier.connection)
-        if self.frontier.note(_REWRITTEN):
-            self.ledger.renumber()
-            self.frontier.write_note(_REWRITTEN, "")
-            self.frontier.commit({file.name: file.length for file in (self.articles, self.updates)})
-
-    def _opened(self, path: Path, committed: int) -> LinesFile:
-        file = LinesFile(path, committed)
-        self._stack.callback(file.close)  # for an archive that turns out not to open
-        return file
-
-    def _settle_articles(self) -> None:
-        """Makes `articles.jsonl` the present state of all articles; a kill at any moment leaves the old or the new."""
-        if not self.ledger.needs_rewriting():
-            return
-        try:
-            length = self.ledger.write_anew(self.folder.rewritten)
-        except OSError as error:
-            raise StorageError(f"cannot write {self.folder.rewritten}: {error.strerror or error}") from error
-        self.frontier.write_note(_REWRITTEN, str(length))
-        self.commit()
-        self.articles.close()
-        self.updates.close()
-        self._open_articles(self._after_rewriting(self.frontier.lengths()))
-
-    def _after_rewriting(self, lengths: dict[str, int]) -> dict[str, int]:
-        """The lengths to which files are cut; where a new `articles.jsonl` is committed, it takes its name first."""
-        rewritten = self.frontier.note(_REWRITTEN)
-        if not rewritten:
-            return lengths
-        try:
-            if self.folder.rewritten.exists():
-                self.folder.rewritten.replace(self.folder.articles)
-        except OSError as error:
-            raise StorageError(f"cannot write {self.folder.articles}: {error.strerror or error}") from error
-        return lengths | {self.folder.articles.name: int(rewritten), self.folder.updates.name: 0}
 
     def _unmet(self) -> str | None:
         """The first start address that could not be had, and why."""

@@ -32,6 +32,8 @@ class Known:
     """Record id of a page to where its article stands."""
     article_ids: dict[str, str] = field(default_factory=dict)
     """Article id to the record id of the page that it was made of last."""
+    article_urls: dict[str, str] = field(default_factory=dict)
+    """Article id to the address of the page that it was made of last."""
     damaged: set[tuple[str, int]] = field(default_factory=set)
     """File and offset of the records that cannot be read."""
 
@@ -103,6 +105,7 @@ def _note(record: Record, name: str, known: Known) -> None:
         known.conversions[page] = Place(name, record.offset, record.length)
         if article_id := article_id_in(record.block):
             known.article_ids[article_id] = page
+            known.article_urls[article_id] = record.url
 
 
 def article_id_in(block: bytes) -> str | None:

@@ -181,7 +181,7 @@ def test_address_and_article_count_together(session: Session, tmp_path: Path) ->
     session.frontier.settle(f"{_SITE}a", Outcome(State.DONE))
     session.commit()
     session.ledger.take(article("b", "Two."))
-    session.articles.sync()
+    session.holdings.sync()
     session.frontier.settle(f"{_SITE}b", Outcome(State.DONE))
     copy = killed(session, tmp_path / "copy")
     with Session(options(copy)) as again:
