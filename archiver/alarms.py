@@ -19,7 +19,8 @@ class AlarmLimits:
     max_failed_percent: float | None = None
     """Of the addresses that were asked for."""
     max_gone_percent: float | None = 20.0
-    """Of the articles that were there: a site that loses a fifth at once is closing, or hides behind an error page."""
+    """Of the articles that were there: a site that loses a fifth at once is closing, has another design, or hides
+    behind an error page. The same holds for articles that are not found, and not known to be gone."""
     max_confidence_drop: float | None = 0.15
     """Of the mean confidence of a field since the last run: its site has another design."""
 
@@ -30,6 +31,7 @@ def alarms_for(
     """A sentence for each limit that a run has passed; `last` is the report of the run before, where there is one."""
     return tuple(
         [*_few(limits, figures), *_failed(limits, counts), *_vanished(limits, changes, figures)]
+        + [*_missed(limits, counts, figures)]
         + ([*_unsure(limits, figures, last.figures)] if last is not None else [])
     )
 
@@ -51,6 +53,13 @@ def _vanished(limits: AlarmLimits, changes: ChangeCounts, figures: Figures) -> I
     share = 100 * changes.gone / before if before > 0 else 0.0
     if limits.max_gone_percent is not None and changes.gone >= _FEW_GONE and share > limits.max_gone_percent:
         yield f"{changes.gone:,} of {before:,} articles are gone ({share:.0f} %)"
+
+
+def _missed(limits: AlarmLimits, counts: Counts, figures: Figures) -> Iterator[str]:
+    share = 100 * counts.missed / figures.articles if figures.articles else 0.0
+    if limits.max_gone_percent is not None and counts.missed >= _FEW_GONE and share > limits.max_gone_percent:
+        number = f"{counts.missed:,} of {figures.articles:,} articles"
+        yield f"{number} are no longer found at their addresses ({share:.0f} %): the site may have another design"
 
 
 def _unsure(limits: AlarmLimits, figures: Figures, last: Figures) -> Iterator[str]:

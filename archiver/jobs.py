@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -75,6 +75,20 @@ class Hook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     tries: int = 3
 
 
+class Export(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is exported anew after a run that changed something; the options are those of `archiver export`."""
+
+    format: str
+    to: str
+    """The file or folder; a relative one stands beside the jobs file."""
+    where: tuple[str, ...] = ()
+    since: str | None = None
+    permalink: str | None = None
+    base: str | None = None
+    media_url: str | None = None
+    undated: str | None = None
+
+
 class Alarms(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """See `AlarmLimits`; what is left out keeps its default there."""
 
@@ -113,6 +127,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     keep_runs: int | None = None
     """Runs whose report and log are kept; what they changed is always kept."""
     alarms: Alarms = Alarms()
+    exports: tuple[Export, ...] = ()
     hooks: tuple[Hook, ...] = ()
 
 
@@ -221,6 +236,10 @@ class _Reader:
                 self._check_pattern(pattern, (*at, key))
         for number, hook in enumerate(job.hooks):
             self._check_hook(hook, (*at, "hooks", number))
+        for number, export in enumerate(job.exports):
+            if export.format not in _formats():
+                known = ", ".join(_formats())
+                raise self._wrong((*at, "exports", number, "format"), f"no format {export.format}; there are {known}")
         for key in ("max_pages", "max_time", "max_size", "concurrency", "timeout", "keep_runs"):
             if (value := getattr(job, key)) is not None and value <= 0:
                 raise self._wrong((*at, key), f"{key} is to be above 0")
@@ -269,6 +288,13 @@ class _Reader:
         line = line or line_of(self._lines, at)
         where = f"{self._path}, line {line}" if line else str(self._path)
         return InputError(f"{where}: {what}", path=self._path)
+
+
+def _formats() -> Sequence[str]:
+    """The names of the formats; looked up only where a job has an export, since it takes a second."""
+    from archiver.exports import EXPORTS
+
+    return tuple(EXPORTS)
 
 
 def _place_of(message: str, at: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], str]:

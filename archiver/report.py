@@ -69,6 +69,8 @@ class Counts:
     unchanged: int
     """Of both: those that were what they had been."""
     failed: int
+    missed: int = 0
+    """Known articles that were not to be had, though nothing says that they are gone."""
     left: int
     """Addresses that are still to be asked for."""
     size: int

@@ -56,8 +56,10 @@ update addresses set state = {State.PENDING}, etag = null, last_modified = null,
 where article_id = (select id from articles where url = :url) and url <> :url and state = {State.DONE} and status = 200
 """
 _MISSED = f"""
-update addresses set misses = misses + 1 where url in (select url from articles where part_of is null)
-and (state = {State.FAILED} or (state = {State.DONE} and article_id is null and asked_at >= :begun))
+update addresses set misses = misses + 1
+where url in (select url from articles where part_of is null and gone_since is null and moved_to is null)
+and (state = {State.FAILED}
+    or (state = {State.DONE} and article_id is null and status not in (404, 410) and asked_at >= :begun))
 """
 
 
@@ -153,9 +155,9 @@ class Revisits:
 
     # --- the end of a run ---------------------------------------------------------------------------------------------
 
-    def count_misses(self) -> None:
-        """Counts one more miss for each article that this run asked for and did not get."""
-        self._db.execute(_MISSED, {"begun": self._begun_at})
+    def count_misses(self) -> int:
+        """Counts one more miss for each article that this run asked for and did not get; gives how many those are."""
+        return self._db.execute(_MISSED, {"begun": self._begun_at}).rowcount
 
     def lost(self) -> list[tuple[str, str]]:
         """Articles that are no longer there: id and why."""

@@ -185,6 +185,8 @@ def _followed(jobs: Jobs, end: JobEnd) -> JobEnd:
     """Does what follows a run; where something of that fails, the end needs attention and says so."""
     job = jobs.jobs[end.name]
     problems: list[str] = []
+    if end.report is not None and (Event.CHANGE in events_of(end.report)):
+        problems += _exported(jobs, end.name)
     if end.status != ExitStatus.LOCKED:
         events, body = _told(end)
         problems += call_hooks(job.hooks, events, body)
@@ -196,6 +198,28 @@ def _followed(jobs: Jobs, end: JobEnd) -> JobEnd:
         return end
     status = end.status or int(ExitStatus.ATTENTION)
     return end._replace(status=status, sentence=f"{end.sentence} ({'; '.join(problems)})")
+
+
+def _exported(jobs: Jobs, name: str) -> Iterator[str]:
+    """Writes the exports of a job anew, each in a process of its own; gives a sentence for each that failed."""
+    for export in jobs.jobs[name].exports:
+        target = jobs.path.parent / export.to
+        options = {"--since": export.since, "--permalink": export.permalink, "--base": export.base}
+        options |= {"--media-url": export.media_url, "--undated": export.undated}
+        words = [f"{option}={value}" for option, value in options.items() if value is not None]
+        words += [f"--where={condition}" for condition in export.where]
+        command = ["export", export.format, str(jobs.folder_of(name).root), "-o", str(target), "--force", *words]
+        ended = subprocess.run(
+            [sys.executable, "-m", "archiver.cli", *command],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+        )
+        if ended.returncode:
+            last = (ended.stderr.strip().splitlines() or ["no word"])[-1].removeprefix("archiver: ")
+            yield f"the export {export.format} ended with status {ended.returncode}: {last}"
 
 
 def _told(end: JobEnd) -> tuple[set[Event], bytes]:

@@ -16,7 +16,7 @@ _CUE = re.compile(
     re.I,
 )
 _MOVING = re.compile(
-    r"\d+|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august"
+    r"\d+(?:[,.:]\d+)*|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december|am|pm)\b",
     re.I,
 )

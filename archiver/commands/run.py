@@ -67,9 +67,15 @@ def _show(ends: Sequence[JobEnd]) -> None:
         column.justify = "right"
     for end in sorted(ends, key=lambda end: (end.status == ExitStatus.OK, end.name)):
         colour = "green" if end.status == ExitStatus.OK else "yellow" if end.status == ExitStatus.INTERRUPTED else "red"
-        why = "" if end.status == ExitStatus.OK else harmless(end.sentence)
+        why = "" if end.status == ExitStatus.OK else harmless(_reason_in(end.sentence))
         table.add_row(end.name, Text(end.outcome, colour), *_numbers(end), Text(why))
     Console().print(table)
+
+
+def _reason_in(sentence: str) -> str:
+    """What the last line of a run says in brackets; the numbers before them are in the table."""
+    _, bracket, reason = sentence.partition(" (")
+    return reason.removesuffix(")") if bracket else sentence
 
 
 _NUMBERS = ("articles", "new", "changed", "moved", "gone", "failed", "seconds")

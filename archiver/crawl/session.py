@@ -64,6 +64,8 @@ class Session:
         self.statistics = Statistics()
         self.excluded: dict[str, int] = {}
         """Why addresses are left out, and how many for each reason; known when the run has ended."""
+        self.missed = 0
+        """Known articles that were asked for and not had; known when the run has ended."""
         self.last_report: Report | None = None
         """Of the run before this one, where it left one."""
         self._begun_at = time.monotonic()
@@ -245,7 +247,7 @@ class Session:
     def _find_lost(self) -> None:
         """Marks the articles that are gone; only a run that asked for everything can know."""
         if self.unmet is None:
-            self.revisits.count_misses()
+            self.missed = self.revisits.count_misses()
         for article_id, reason in self.revisits.lost():
             self.ledger.mark_gone(article_id, reason)
 

@@ -45,6 +45,7 @@ def report_of(session: Session, status: ExitStatus, summary: str) -> Report:
         requisites=tally.requisites,
         unchanged=tally.unchanged,
         failed=tally.failed,
+        missed=session.missed,
         left=session.left,
         size=tally.size,
     )

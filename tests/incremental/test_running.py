@@ -48,7 +48,11 @@ def ended(
     told = folder / "told"
     text = "[archiver]\nat_once = 3\nmetrics = 'archiver.prom'\n[defaults]\ndelay = 0\n"
     text += f"[[defaults.hooks]]\non = ['failure']\ncommand = {json.dumps([sys.executable, '-c', code, str(told)])}\n"
+    text += "[jobs.site0]\nstart = ['" + sites[0].base + "/']\n"
+    text += "[[jobs.site0.exports]]\nformat = 'csv'\nto = 'site0.csv'\n"
     for name, url in [*((f"site{number}", f"{site.base}/") for number, site in enumerate(sites)), ("dead", dead)]:
+        if name == "site0":
+            continue
         text += f"[jobs.{name}]\nstart = ['{url}']\n"
     (folder / "archiver.toml").write_text(text)
     return folder, run(folder / "archiver.toml")
@@ -85,6 +89,12 @@ def test_good_sites_are_saved(ended: tuple[Path, subprocess.CompletedProcess[str
     folder, _ = ended
     for number, count in enumerate((3, 4, 5)):
         assert len((folder / "output" / f"site{number}" / "articles.jsonl").read_bytes().splitlines()) == count
+
+
+def test_exports_follow_changes(ended: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    """A run that found something new has written the export of its job."""
+    folder, _ = ended
+    assert (folder / "site0.csv").read_text().count("http://127.0.0.1") >= 3
 
 
 def test_hooks_hear_of_failures_alone(ended: tuple[Path, subprocess.CompletedProcess[str]]) -> None:

@@ -24,6 +24,7 @@ WRONG = {
     JOB + HOOK + "[[jobs.a.hooks]]\non = ['chnge']\nurl = 'http://x'": "line 7",
     JOB + "[[jobs.a.hooks]]\non = ['change']\n": "line 3: a hook has either a command or a url",
     JOB + "[[jobs.a.hooks]]\non = ['change']\nurl = 'file:///etc/passwd'": "line 5",
+    JOB + "[[jobs.a.exports]]\nformat = 'hugoo'\nto = 'x'\n": "line 4: no format hugoo",
     "[jobz.a]\nx = 1\n": "line 1: jobz means nothing here",
     "[jobs.a]\nstart = ['nonsense']\n": "line 2: nonsense is no address",
     "[jobs.a]\nstart = []\n": "line 2: start names no address",

@@ -18,6 +18,12 @@ CASES = {
         "10 of 100 addresses failed (10 %)",
     ),
     "vanished": (AlarmLimits(), WELL, ChangeCounts(gone=20), "20 of 60 articles are gone (33 %)"),
+    "missed": (
+        AlarmLimits(),
+        Counts(pages=100, requisites=0, unchanged=0, failed=0, missed=12, left=0, size=0),
+        ChangeCounts(),
+        "12 of 40 articles are no longer found at their addresses (30 %)",
+    ),
     "unsure": (AlarmLimits(), WELL, ChangeCounts(), "the confidence in title fell from 0.97 to 0.60"),
 }
 
