@@ -7,7 +7,7 @@ KILLS ?= 1000
 DATA ?= $(or $(ARCHIVER_DATA),../shared)
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test lint types format coverage test-interop soak bench-extraction bench-warc bench-crawl bench-exports bench-frontier bench-incremental schema clean
+.PHONY: help demo test lint types format coverage test-interop soak bench-extraction bench-warc bench-crawl bench-exports bench-frontier bench-recrawl schema clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 20
@@ -64,8 +64,8 @@ bench-exports: $(STAMP)  ## articles a second and memory of the exports
 bench-frontier: $(STAMP)  ## memory and time of the frontier against the number of its addresses
 	$(BIN)/python benchmarks/frontier.py
 
-bench-incremental: $(STAMP)  ## runs on an archive of 1,000 pages: what they ask for, what they tell
-	$(BIN)/python benchmarks/incremental.py
+bench-recrawl: $(STAMP)  ## runs on an archive of 1,000 pages: what they ask for, what they tell
+	$(BIN)/python benchmarks/recrawl.py
 
 schema: $(STAMP)  ## write the files of archiver/schema anew from the dataclasses
 	$(BIN)/python -m archiver.jsonl

@@ -109,19 +109,18 @@ class Recorder:
         repeated = self._repeated(address, exchange, capture)
         record = self._session.warc.write_exchange(exchange, refers_to=repeated)
         if repeated is None and not exchange.truncated:
-            self._repeats.note(exchange.url, exchange.started_at, record)
+            self._repeats.note(capture.body, exchange.url, exchange.started_at, record)
         return record
 
     def _repeated(self, address: Address, exchange: Exchange, capture: Capture) -> Revisited | None:
         """A response with this very payload: the one that the archive has of the address, or another of this run."""
         if capture.truncated or len(capture.body) < LEAST:
             return None
-        digest = payload_digest(exchange.response)
         if self._session.compares and capture.status == 200:
             stored = self._session.revisits.stored(address.url)
-            if stored is not None and stored.payload_digest == digest:
-                return Revisited(address.url, stored.stored_at, digest, stored.record_id)
-        return self._repeats.of(digest)
+            if stored is not None and stored.payload_digest == payload_digest(exchange.response):
+                return Revisited(address.url, stored.stored_at, stored.payload_digest, stored.record_id)
+        return self._repeats.of(capture.body, exchange.response)
 
     def _is_unchanged(self, address: Address, capture: Capture) -> bool:
         """Whether an address answers what the archive has of it: in the words of its server, or byte for byte."""

@@ -1,6 +1,6 @@
 """Runs on an archive of 1,000 pages: at rest, then with pages edited, added, deleted and moved, on several servers.
 
-python benchmarks/incremental.py --pages 1000
+python benchmarks/recrawl.py --pages 1000
 """
 
 from __future__ import annotations
