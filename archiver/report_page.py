@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -67,6 +68,7 @@ def _timeline(report: Report) -> Chart:
     unit, name = (60, "minutes") if report.seconds > 300 else (1, "seconds")
     chart.add("pages", [(point.seconds / unit, point.pages) for point in report.timeline])
     chart.x_title = name
+    chart.y_labels = _ticks(max(point.pages for point in report.timeline))
     rows = tuple(
         (f"{point.seconds / unit:.1f}", f"{point.pages:,}")
         for point in report.timeline[:: len(report.timeline) // 20 + 1]
@@ -83,6 +85,7 @@ def _bars(title: str, head: tuple[str, str], numbers: Mapping[str, float], *, ly
     else:
         chart = _drawn("Bar", x_label_rotation=45 if len(shown) > 8 else 0, show_x_guides=False)
     chart.x_labels = [_short(name) for name in shown]
+    chart.y_labels = _ticks(max(shown.values()))
     chart.add(head[1], list(shown.values()))
     return Chart(title, _svg(chart), head, rows)
 
@@ -125,6 +128,12 @@ def _svg(chart: Any) -> str:
     """The picture without the scripts for what moves under a mouse."""
     drawn = chart.render(is_unicode=True, disable_xml_declaration=True)
     return _SCRIPT.sub("", drawn)
+
+
+def _ticks(most: float) -> list[int]:
+    """Whole numbers from zero to what is to be shown, about six."""
+    step = next(size * 10**power for power in range(18) for size in (1, 2, 5) if size * 10**power * 6 >= most)
+    return list(range(0, math.ceil(most / step) * step + 1, step))
 
 
 def _short(label: str) -> str:
