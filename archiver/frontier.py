@@ -59,6 +59,8 @@ class Address(NamedTuple):
     tries: int = 0
 
 
+# No server may ask for more; a moment beyond that was written before the clock went back.
+_LONGEST_WAIT = 3600.0
 _ADD = "insert or ignore into addresses (url, kind, priority, hops, via, redirects, tries) values (?, ?, ?, ?, ?, ?, ?)"
 _EXCLUDE = """
 insert or ignore into addresses (url, kind, priority, hops, via, redirects, state, reason)
@@ -66,7 +68,7 @@ values (?, ?, ?, ?, ?, ?, ?, ?)
 """
 _TAKE = f"""
 select url, kind, priority, hops, via, redirects, tries from addresses
-where state = {State.PENDING} and not_before <= ? and %s order by priority, id limit ?
+where state = {State.PENDING} and (not_before <= ? or not_before > ?) and %s order by priority, id limit ?
 """
 _DONE = """
 update addresses set state = ?, reason = ?, status = ?, fetched_at = ?, payload_digest = ?, etag = ?,
@@ -130,8 +132,9 @@ class Frontier:
 
     def take(self, count: int, kinds: Iterable[Kind] = IN_FRONTIER) -> list[Address]:
         """The next addresses, now in flight."""
+        now = time.time()
         with self._on_disk():
-            rows = self._db.execute(_TAKE % _is_one_of(kinds), (time.time(), count)).fetchall()
+            rows = self._db.execute(_TAKE % _is_one_of(kinds), (now, now + _LONGEST_WAIT, count)).fetchall()
             self._db.executemany(
                 f"update addresses set state = {State.IN_FLIGHT} where url = ?", [(row[0],) for row in rows]
             )

@@ -106,6 +106,14 @@ def test_put_back_waits_for_its_moment(frontier: Frontier) -> None:
     assert frontier.take(1)[0].tries == 1
 
 
+def test_clock_that_went_back_keeps_nobody_waiting(frontier: Frontier) -> None:
+    """A moment that no server may ask for was written before the clock went back: the address is due."""
+    frontier.add([Address(_A)])
+    frontier.take(1)
+    frontier.put_back(_A, not_before=time.time() + 2 * 3600)
+    assert [address.url for address in frontier.take(1)] == [_A]
+
+
 def test_outcome_is_kept(frontier: Frontier) -> None:
     """What was learned of an address can be asked for."""
     outcome = Outcome(State.DONE, None, 200, "2026-01-01T00:00:00+00:00", "sha1:X", '"e"', "yesterday", "0123")

@@ -170,7 +170,12 @@ class Recorder:
             return
         links = page_links(page)
         fresh = self._outlinks.follow(address, links)
-        article = self._extracted(page) if self._session.options.extract else None
+        try:
+            article = self._extracted(page) if self._session.options.extract else None
+        except Exception as error:  # whatever a page of 1996 does to our code: the next page is none the worse for it
+            self._give_up(address, f"a fault of ours, please report it with this page: {error!r}", capture.status)
+            self._session.settled()
+            return
         self._outlinks.traps.learn(address.url, found=fresh, article=article is not None)
         if article is None:
             self._settle(address, capture)
@@ -233,8 +238,6 @@ class Recorder:
             return extract_page(page)
         except ArchiverError as error:
             self._session.log.say("no-article", page.url, reason=str(error))
-        except Exception as error:  # whatever a page of 1996 does to our code: the next page is none the worse for it
-            self._session.log.say("fault-of-ours", page.url, reason=repr(error))
         return None
 
     def _settle(
@@ -276,8 +279,13 @@ class Recorder:
         elif "I" in address.hops:  # we guessed that it is there; it is not
             session.frontier.settle(address.url, Outcome(State.DONE, reason, status))
         else:
-            session.tally.failed += 1
-            session.log.say("failed", address.url, reason=reason, status=status)
-            session.statistics.failed(address.url, reason, status)
-            session.frontier.settle(address.url, Outcome(State.FAILED, reason, status))
+            self._give_up(address, reason, status)
         session.settled()
+
+    def _give_up(self, address: Address, reason: str, status: int | None) -> None:
+        """Notes that an address failed for this run; the next one tries it again."""
+        session = self._session
+        session.tally.failed += 1
+        session.log.say("failed", address.url, reason=reason, status=status)
+        session.statistics.failed(address.url, reason, status)
+        session.frontier.settle(address.url, Outcome(State.FAILED, reason, status))
