@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from archiver.crawl.sitemaps import lastmods_in
 from archiver.frontier import Address, Frontier, Kind, Outcome, State
-from archiver.ledger import Ledger
+from archiver.holdings.ledger import Ledger
 from archiver.model import Capture
 from archiver.revisits import MOST_ARTICLE, MOST_OTHER, Revisits
 from archiver.store import LinesFile

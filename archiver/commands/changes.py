@@ -20,7 +20,7 @@ def _arguments(command: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> ExitStatus:
     from collections import Counter
 
-    from archiver.history import changes_since
+    from archiver.holdings.history import changes_since
     from archiver.store import ArchiveFolder
 
     folder = ArchiveFolder(existing([arguments.folder])[0])

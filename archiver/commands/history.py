@@ -11,7 +11,7 @@ from archiver.commands.command import Command, count, existing, say
 from archiver.errors import ExitStatus
 
 if TYPE_CHECKING:
-    from archiver.history import Version
+    from archiver.holdings.history import Version
 
 
 def _arguments(command: argparse.ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def _arguments(command: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> ExitStatus:
     from archiver.addresses import normalized
-    from archiver.history import versions_of
+    from archiver.holdings.history import versions_of
     from archiver.store import ArchiveFolder
 
     folder = ArchiveFolder(existing([arguments.folder])[0])

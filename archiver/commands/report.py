@@ -14,8 +14,8 @@ def _arguments(command: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> ExitStatus:
-    from archiver.report import FILE, read_report
-    from archiver.report_page import page_of_report
+    from archiver.reports.page import page_of_report
+    from archiver.reports.report import FILE, read_report
     from archiver.store import ArchiveFolder
 
     folder = ArchiveFolder(existing([arguments.folder])[0])

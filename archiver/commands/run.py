@@ -11,7 +11,7 @@ from archiver.commands.command import Command, count, say
 from archiver.errors import ExitStatus
 
 if TYPE_CHECKING:
-    from archiver.running import JobEnd
+    from archiver.jobs.running import JobEnd
 
 
 def _arguments(command: argparse.ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def _arguments(command: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> ExitStatus:
-    from archiver.jobs import read_jobs
+    from archiver.jobs.file import read_jobs
 
     jobs = read_jobs(Path(arguments.file))
     names = jobs.chosen(arguments.jobs)
@@ -32,7 +32,7 @@ def _run(arguments: argparse.Namespace) -> ExitStatus:
         say("no job is due")
         return ExitStatus.OK
     from archiver.commands.logs import progress_for, say_ending, say_line
-    from archiver.running import run_job, run_jobs
+    from archiver.jobs.running import run_job, run_jobs
 
     log_json = arguments.log_format == "json"
     if len(names) == 1:

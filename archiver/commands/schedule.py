@@ -17,8 +17,8 @@ def _arguments(command: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> ExitStatus:
-    from archiver.jobs import read_jobs
-    from archiver.units import cron_line, systemd_units
+    from archiver.jobs.file import read_jobs
+    from archiver.jobs.units import cron_line, systemd_units
 
     jobs = read_jobs(Path(arguments.file))
     print((systemd_units if arguments.systemd else cron_line)(jobs), end="")

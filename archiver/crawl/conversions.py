@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from archiver.frontier import Frontier
+from archiver.holdings.ledger import Ledger
 from archiver.jsonl import article_from
-from archiver.ledger import Ledger
 from archiver.model import RecordLocation
 from archiver.warc.write import WarcWriter
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archiver.changes import Change
 from archiver.crawl.session import Session
 from archiver.errors import ExitStatus
-from archiver.report import Report
+from archiver.holdings.changes import Change
+from archiver.reports.report import Report
 from archiver.terminal import size_of
 
 _WORDS = {

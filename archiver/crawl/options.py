@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from archiver import settings
-from archiver.alarms import AlarmLimits
+from archiver.reports.alarms import AlarmLimits
 
 MAX_CONCURRENCY = 64
 # Where a delay is a wish of nobody, the machine's own server can take this many at a time.

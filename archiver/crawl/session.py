@@ -10,8 +10,6 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Self
 
-from archiver.changes import FILE as CHANGES
-from archiver.changes import Change, compress, has_changes
 from archiver.crawl.agent import user_agent, warc_info
 from archiver.crawl.conversions import convert_new, convert_updated
 from archiver.crawl.options import CrawlOptions
@@ -22,10 +20,12 @@ from archiver.crawl.statistics import Statistics, Tally
 from archiver.crawl.trouble import MAX_RETRY_AFTER
 from archiver.errors import ArchiverError, InputError, StorageError
 from archiver.frontier import IN_FRONTIER, Address, Frontier, Kind, State
-from archiver.holdings import Holdings
-from archiver.ledger import Ledger
-from archiver.report import FILE as REPORT
-from archiver.report import Point, Report, read_report
+from archiver.holdings.changes import FILE as CHANGES
+from archiver.holdings.changes import Change, compress, has_changes
+from archiver.holdings.files import Holdings
+from archiver.holdings.ledger import Ledger
+from archiver.reports.report import FILE as REPORT
+from archiver.reports.report import Point, Report, read_report
 from archiver.revisits import Revisits
 from archiver.store import ArchiveFolder, locked, missing_bytes
 from archiver.warc.index import INDEX_FILE, IndexJournal

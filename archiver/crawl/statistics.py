@@ -6,7 +6,7 @@ import heapq
 from collections import Counter
 from dataclasses import dataclass, field
 
-from archiver.report import Failure, Point, Slow
+from archiver.reports.report import Failure, Point, Slow
 
 _MOST_POINTS = 240
 _MOST_SLOW = 20

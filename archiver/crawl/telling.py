@@ -7,11 +7,11 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 
-from archiver.alarms import alarms_for
 from archiver.crawl.session import Session
 from archiver.errors import ArchiverError, ExitStatus
-from archiver.figures import figures_of
-from archiver.report import ChangeCounts, Counts, Outcome, Report, write_report
+from archiver.reports.alarms import alarms_for
+from archiver.reports.figures import figures_of
+from archiver.reports.report import ChangeCounts, Counts, Outcome, Report, write_report
 
 _OUTCOMES = {
     ExitStatus.OK: Outcome.FINISHED,
@@ -83,7 +83,7 @@ def _lines(session: Session) -> Iterator[bytes]:
 
 
 def _write_page(session: Session, report: Report) -> None:
-    from archiver.report_page import page_of_report
+    from archiver.reports.page import page_of_report
 
     path = session.run_folder / "report.html"
     path.write_text(page_of_report(report), encoding="utf-8", errors="replace")

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from archiver.changes import Change
 from archiver.crawl.ending import ending_of
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.session import Session
 from archiver.errors import ExitStatus, StorageError
 from archiver.frontier import Address, Outcome, State
+from archiver.holdings.changes import Change
 
 _SITE = "http://example.com/"
 

@@ -158,7 +158,7 @@ def test_another_scope_reads_all_pages_again(site: LivingSite, tmp_path: Path) -
 
 def test_history_has_every_version(site: LivingSite, tmp_path: Path) -> None:
     """Three edits and a move leave five versions, oldest first, found by either address."""
-    from archiver.history import versions_of
+    from archiver.holdings.history import versions_of
     from archiver.jsonl import article_from
     from archiver.store import ArchiveFolder
 

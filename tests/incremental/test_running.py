@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from living import LivingSite, living
 
-from archiver.jobs import read_jobs
+from archiver.jobs.file import read_jobs
 
 
 def run(path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

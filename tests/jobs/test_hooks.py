@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from archiver.hooks import SIGNATURE, call_hooks
-from archiver.jobs import Event, Hook
+from archiver.jobs.file import Event, Hook
+from archiver.jobs.hooks import SIGNATURE, call_hooks
 
 BODY = b'{"job":"kites"}'
 ALL = tuple(Event)
@@ -57,7 +57,7 @@ def ear(*statuses: int) -> Iterator[tuple[str, list[tuple[bytes, str | None]]]]:
 @pytest.fixture(autouse=True)
 def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tries follow each other at once."""
-    monkeypatch.setattr("archiver.hooks._PAUSE", 0.0)
+    monkeypatch.setattr("archiver.jobs.hooks._PAUSE", 0.0)
 
 
 def test_post_is_signed(monkeypatch: pytest.MonkeyPatch) -> None:

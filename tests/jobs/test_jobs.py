@@ -10,8 +10,8 @@ import pytest
 
 from archiver.cli import main
 from archiver.errors import InputError, UsageError
-from archiver.jobs import Schedule, read_jobs
-from archiver.report import ChangeCounts, Counts, Figures, Outcome, Report, write_report
+from archiver.jobs.file import Schedule, read_jobs
+from archiver.reports.report import ChangeCounts, Counts, Figures, Outcome, Report, write_report
 
 JOB = '[jobs.a]\nstart = ["http://example.com/"]\n'
 HOOK = "[[jobs.a.hooks]]\non = ['change']\ncommand = ['x']\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from archiver.report import Bin, ChangeCounts, Counts, Failure, Figures, Outcome, Point, Report, Sample, Slow
+from archiver.reports.report import Bin, ChangeCounts, Counts, Failure, Figures, Outcome, Point, Report, Sample, Slow
 
 HOSTILE = '</script><img src="http://evil.example/x.gif" onerror="alert(1)">'
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sample_report import figures, report
 
-from archiver.alarms import AlarmLimits, alarms_for
-from archiver.report import ChangeCounts, Counts
+from archiver.reports.alarms import AlarmLimits, alarms_for
+from archiver.reports.report import ChangeCounts, Counts
 
 WELL = Counts(pages=100, requisites=0, unchanged=0, failed=0, left=0, size=0)
 CASES = {

@@ -11,7 +11,7 @@ import pytest
 from sample_report import report
 
 from archiver.errors import InputError
-from archiver.report import FILE, SCHEMA_FILE, read_report, schema_text, write_report
+from archiver.reports.report import FILE, SCHEMA_FILE, read_report, schema_text, write_report
 
 
 def test_what_was_written_is_read(tmp_path: Path) -> None:

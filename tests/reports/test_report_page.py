@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sample_report import HOSTILE, figures, report
 
-from archiver.report_page import page_of_report
+from archiver.reports.page import page_of_report
 
 TITLES = ("Pages over time", "Articles by year", "Length of the body", "Fields found", "Answers by status", "Warnings")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from archiver.jsonl import article_from
 from archiver.model import Article
-from archiver.report import Bin, Figures, Sample
+from archiver.reports.report import Bin, Figures, Sample
 
 # Words of a body. A page of the time that holds fewer than 100 is mostly a note; 5,000 are a long read.
 _EDGES = (0, 50, 100, 200, 400, 800, 1600, 3200, 6400)

@@ -19,8 +19,8 @@ from tempfile import TemporaryFile
 import msgspec
 
 from archiver.errors import ExitStatus
-from archiver.jobs import Event, Hook
-from archiver.report import Report
+from archiver.jobs.file import Event, Hook
+from archiver.reports.report import Report
 
 SIGNATURE = "X-Archiver-Signature"
 """`sha256=` and the HMAC-SHA256 of the body in hexadecimal digits, as GitHub signs its web hooks."""

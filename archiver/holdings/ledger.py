@@ -15,15 +15,15 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from archiver.changes import Change, Changes
 from archiver.extraction.parts import join_parts, title_key
 from archiver.frontier import State
+from archiver.holdings.changes import Change, Changes
+from archiver.holdings.rows import Row, Rows
+from archiver.holdings.twins import Twins
+from archiver.holdings.volatile import steady
 from archiver.jsonl import article_from, article_line
 from archiver.model import Article
-from archiver.rows import Row, Rows
 from archiver.store import LinesFile
-from archiver.twins import Twins
-from archiver.volatile import steady
 
 # A redirect, or the words of the server that there is nothing (any more).
 LEFT = (301, 302, 303, 307, 308, 404, 410)

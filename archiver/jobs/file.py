@@ -14,12 +14,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from archiver.addresses import normalized
-from archiver.alarms import AlarmLimits
 from archiver.errors import InputError, UsageError
-from archiver.report import FILE as REPORT
-from archiver.report import Outcome, Report, read_report
+from archiver.jobs.toml_lines import line_of, lines_of
+from archiver.reports.alarms import AlarmLimits
+from archiver.reports.report import FILE as REPORT
+from archiver.reports.report import Outcome, Report, read_report
 from archiver.store import ArchiveFolder
-from archiver.toml_lines import line_of, lines_of
 
 FILE = "archiver.toml"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from archiver.errors import ArchiverError, StorageError
 from archiver.frontier import Frontier
-from archiver.ledger import Ledger
+from archiver.holdings.ledger import Ledger
 from archiver.store import ArchiveFolder, LinesFile
 
 # A note kept with the frontier: the length of the new `articles.jsonl`, from its commit until it has its name.

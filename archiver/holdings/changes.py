@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from archiver.differences import difference
 from archiver.errors import InputError
+from archiver.holdings.differences import difference
 from archiver.jsonl import article_from
 
 FILE = "changes.jsonl"

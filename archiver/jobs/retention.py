@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from archiver.changes import FILE as CHANGES
+from archiver.holdings.changes import FILE as CHANGES
 from archiver.store import ArchiveFolder
 
 _PASSING = ("report.json", "report.html", "log.jsonl")

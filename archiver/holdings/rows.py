@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from archiver.changes import Place
+from archiver.holdings.changes import Place
 from archiver.store import LinesFile
 
 _SCHEMA = """

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from archiver.report import Report
+from archiver.reports.report import Report
 from archiver.terminal import size_of
 
 # A person looks at ten reasons; the rest are in report.json.

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from archiver import Capture, extract
 from archiver.demo.server import page_bytes
-from archiver.differences import difference
+from archiver.holdings.differences import difference
 from archiver.model import Article, Author, AuthorBio, RelatedEntry
 
 

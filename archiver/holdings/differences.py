@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
+from archiver.holdings.volatile import is_of_today, steady
 from archiver.model import Article, RelatedEntry
-from archiver.volatile import is_of_today, steady
 
 _PLAIN = ("title", "subtitle", "summary", "date_published", "category")
 # Of one difference: passages, and characters of each. The whole texts are in the two versions.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 
 from archiver.extraction.parts import title_key
+from archiver.holdings.sketch import ALIKE, sketch_of
 from archiver.model import Article
-from archiver.sketch import ALIKE, sketch_of
 
 _SCHEMA = (
     "create table if not exists sketches (value integer not null, number integer not null)",

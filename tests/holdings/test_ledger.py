@@ -16,8 +16,8 @@ from pages import sentences
 from archiver import Article, Capture, extract
 from archiver.extraction.assemble import content_hash
 from archiver.frontier import Frontier
+from archiver.holdings.ledger import Ledger, Standing
 from archiver.jsonl import article_from, article_line
-from archiver.ledger import Ledger, Standing
 from archiver.store import LinesFile
 
 _SITE = "http://example.com/"

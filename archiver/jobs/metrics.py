@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from archiver.report import Report
+from archiver.reports.report import Report
 
 _CHANGES = ("new", "changed", "related", "moved", "gone", "back")
 

@@ -16,11 +16,11 @@ from typing import NamedTuple
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.progress import Progress
 from archiver.errors import ArchiverError, ExitStatus
-from archiver.hooks import body_of, call_hooks, events_of
-from archiver.jobs import Event, Jobs
-from archiver.metrics import write_metrics
-from archiver.report import Report
-from archiver.retention import thin_runs
+from archiver.jobs.file import Event, Jobs
+from archiver.jobs.hooks import body_of, call_hooks, events_of
+from archiver.jobs.metrics import write_metrics
+from archiver.jobs.retention import thin_runs
+from archiver.reports.report import Report
 
 
 class JobEnd(NamedTuple):

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from test_differences import PLAIN
 
-from archiver.differences import difference
-from archiver.volatile import is_of_today, steady
+from archiver.holdings.differences import difference
+from archiver.holdings.volatile import is_of_today, steady
 
 SAME = [
     ("You are visitor number 4711 since 1999.", "You are visitor number 4712 since 1999."),

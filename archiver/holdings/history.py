@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from archiver.changes import changes_in, has_changes
 from archiver.errors import InputError, UsageError
+from archiver.holdings.changes import changes_in, has_changes
 from archiver.store import ArchiveFolder
 
 _STAMP = re.compile(r"\d{8}T\d{6}(?:-\d+)?")

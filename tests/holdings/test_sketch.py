@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pages import sentences
 
-from archiver.sketch import ALIKE, SIZE, sketch_of
+from archiver.holdings.sketch import ALIKE, SIZE, sketch_of
 
 
 def shared(one: str, other: str) -> int:

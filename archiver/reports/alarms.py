@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archiver.report import ChangeCounts, Counts, Figures, Report
+from archiver.reports.report import ChangeCounts, Counts, Figures, Report
 
 # Of a site of five articles, one that is gone is a fifth.
 _FEW_GONE = 10
