@@ -20,7 +20,8 @@ from pathlib import Path
 from legacy_site import responses
 from warc import exchanges_of
 
-from archiver.warc.write import WarcInfo, WarcWriter
+from archiver.warc.fields import WarcInfo
+from archiver.warc.write import WarcWriter
 
 _COMMAND = (sys.executable, "-m", "archiver.cli", "extract")
 

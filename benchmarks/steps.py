@@ -19,8 +19,9 @@ from archiver.extraction import extract_page
 from archiver.extraction.links import page_links
 from archiver.model import Exchange
 from archiver.page import page_of
+from archiver.warc.fields import WarcInfo
 from archiver.warc.message import capture_of
-from archiver.warc.write import WarcInfo, WarcWriter
+from archiver.warc.write import WarcWriter
 
 _REQUEST = b"GET /articles/1.html HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: archiver\r\n\r\n"
 

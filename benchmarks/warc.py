@@ -27,9 +27,10 @@ from warcio.statusandheaders import StatusAndHeadersParser
 from warcio.warcwriter import WARCWriter
 
 from archiver.model import Exchange
+from archiver.warc.fields import WarcInfo
 from archiver.warc.files import ArchiveFile
 from archiver.warc.read import read_records
-from archiver.warc.write import WarcInfo, WarcWriter
+from archiver.warc.write import WarcWriter
 
 _REQUEST = b"GET /articles/1.html HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: archiver\r\nAccept: text/html\r\n\r\n"
 _HEAD = "HTTP/1.1 200 OK\r\nServer: Apache/1.3.27 (Unix)\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n"

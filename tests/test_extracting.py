@@ -17,7 +17,8 @@ from archiver.extracting import Tally, extract_all
 from archiver.jsonl import article_from
 from archiver.model import Exchange
 from archiver.warc.digest import payload_digest
-from archiver.warc.write import Revisited, WarcInfo, WarcWriter
+from archiver.warc.fields import Revisited, WarcInfo
+from archiver.warc.write import WarcWriter
 
 BODY = (Path(cli.__file__).parent / "demo" / "site" / "articles" / "webring.html").read_bytes()
 MOMENT = datetime(2004, 6, 3, tzinfo=UTC)

@@ -11,7 +11,8 @@ import pytest
 
 from archiver.cli import main
 from archiver.model import Exchange
-from archiver.warc.write import WarcInfo, WarcWriter
+from archiver.warc.fields import WarcInfo
+from archiver.warc.write import WarcWriter
 
 INFO = WarcInfo(software="t", user_agent="t", robots="obey")
 

@@ -27,8 +27,9 @@ from archiver.extraction import extract
 from archiver.jsonl import article_line
 from archiver.model import Article, Capture, RecordLocation
 from archiver.page import may_be_page
+from archiver.warc.fields import WarcInfo
 from archiver.warc.message import capture_of
-from archiver.warc.write import WarcInfo, WarcWriter
+from archiver.warc.write import WarcWriter
 
 _RECORD = "archiver_record"
 # A signal of our own: the handler knows when an exchange is over, the extension holds the files.

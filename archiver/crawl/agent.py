@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.scope import Scope
-from archiver.warc.write import WarcInfo
+from archiver.warc.fields import WarcInfo
 
 PRODUCT = "archiver"
 """What robots.txt calls us: the product token alone (RFC 9309, 2.2.1), or words of the rest would match."""

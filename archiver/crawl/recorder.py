@@ -30,8 +30,8 @@ from archiver.holdings.ledger import LEFT, Standing
 from archiver.model import Article, Capture, Exchange, RecordLocation, Truncation
 from archiver.page import Page, may_be_page, page_of
 from archiver.warc.digest import payload_digest
+from archiver.warc.fields import Revisited
 from archiver.warc.message import capture_of
-from archiver.warc.write import Revisited
 
 MAX_TRIES = 3
 MAX_REDIRECTS = 20

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from archiver.model import RecordLocation
 from archiver.warc.digest import payload_digest
-from archiver.warc.write import Revisited
+from archiver.warc.fields import Revisited
 
 # A revisit record has 500 bytes of its own: below this, one saves nothing.
 LEAST = 1024

@@ -28,8 +28,9 @@ from archiver.reports.report import FILE as REPORT
 from archiver.reports.report import Point, Report, read_report
 from archiver.revisits import Revisits
 from archiver.store import ArchiveFolder, locked, missing_bytes
+from archiver.warc.folder import cut_back
 from archiver.warc.index import INDEX_FILE, IndexJournal
-from archiver.warc.write import WarcWriter, cut_back
+from archiver.warc.write import WarcWriter
 
 # A kill costs at most what was fetched since the last commit; one costs 2 ms, most of it the sync of the files.
 COMMIT_PAGES = 50

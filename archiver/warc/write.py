@@ -9,24 +9,31 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import socket
 import zlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, NamedTuple, Self
-from uuid import UUID
+from typing import BinaryIO, Self
 
 from archiver.errors import StorageError
 from archiver.model import Exchange, RecordLocation
 from archiver.warc.digest import digest_of, stated_digest
-from archiver.warc.folder import cut_back, finish, open_path
+from archiver.warc.fields import (
+    Revisited,
+    WarcInfo,
+    crawl_fields,
+    lines,
+    new_record_id,
+    revisit_lines,
+    sibling_of,
+    warc_date,
+    without_credentials,
+)
+from archiver.warc.folder import finish, open_path
 from archiver.warc.index import IndexEntry, mime_and_status
 from archiver.warc.message import payload_of, read_head
-
-__all__ = ["MAX_FILE", "Revisited", "WarcInfo", "WarcWriter", "cut_back"]
 
 gzip_compress: Callable[[bytes, int], bytes | bytearray] | None
 try:
@@ -42,48 +49,7 @@ _ZLIB_LEVEL = 6
 _REQUEST = "application/http; msgtype=request"
 _RESPONSE = "application/http; msgtype=response"
 _FIELDS = "application/warc-fields"
-_PROFILE = "http://netpreserve.org/warc/1.1/revisit/"
-_CREDENTIALS = re.compile(
-    rb"^(?:authorization|cookie2?|proxy-authorization)[ \t]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*", re.I | re.M
-)
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9.-]+")
-_LINE_END = re.compile(r"[\r\n]")
-_FORMAT = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WarcInfo:
-    """What the first record of each file says about how it was made (WARC 1.1, 6.2)."""
-
-    software: str
-    user_agent: str
-    robots: str
-    operator: str | None = None
-    settings: Mapping[str, str] = field(default_factory=dict)
-
-    def block(self) -> bytes:
-        """The block of the warcinfo record: application/warc-fields."""
-        fields = {
-            "software": self.software,
-            "format": "WARC File Format 1.1",
-            "conformsTo": _FORMAT,
-            "robots": self.robots,
-            "http-header-user-agent": self.user_agent,
-            "operator": self.operator,
-            "hostname": socket.gethostname(),
-            "description": "Requests are stored without Authorization, Cookie and Proxy-Authorization.",
-            **self.settings,
-        }
-        return "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in fields.items() if value).encode()
-
-
-class Revisited(NamedTuple):
-    """A response stored before, that another one repeats (WARC 1.1, 6.7)."""
-
-    url: str
-    date: datetime
-    payload_digest: str
-    record_id: str | None = None
 
 
 class WarcWriter:
@@ -130,25 +96,25 @@ class WarcWriter:
         payload, which is to be the payload that `refers_to` has.
         """
         self._ready()
-        about = _lines(("WARC-Target-URI", exchange.url), ("WARC-Date", warc_date(exchange.started_at)))
-        peer = _lines(
+        about = lines(("WARC-Target-URI", exchange.url), ("WARC-Date", warc_date(exchange.started_at)))
+        peer = lines(
             ("WARC-IP-Address", exchange.ip_address),
             ("WARC-Protocol", exchange.protocol),
             ("WARC-Protocol", exchange.tls),  # the field may repeat, a layer each time
         )
         location = self._write_response(exchange, about + peer, refers_to)
-        beside = about + _lines(("WARC-Concurrent-To", location.record_id))
+        beside = about + lines(("WARC-Concurrent-To", location.record_id))
         if exchange.request:
             request = without_credentials(exchange.request)
-            self._write("request", beside + peer, _REQUEST, request, _sibling(location.record_id, 1))
-        self._write("metadata", beside, _FIELDS, _crawl_fields(exchange), _sibling(location.record_id, 2))
+            self._write("request", beside + peer, _REQUEST, request, sibling_of(location.record_id, 1))
+        self._write("metadata", beside, _FIELDS, crawl_fields(exchange), sibling_of(location.record_id, 2))
         self._flush()
         return location
 
     def write_conversion(self, data: bytes, page: RecordLocation, *, url: str, date: datetime) -> RecordLocation:
         """Writes JSON that was made of a page as a conversion of it (WARC 1.1, 6.8), into the same folder."""
         self._ready()
-        headers = _lines(
+        headers = lines(
             ("WARC-Target-URI", url),
             ("WARC-Date", warc_date(date)),
             ("WARC-Refers-To", page.record_id),
@@ -187,12 +153,12 @@ class WarcWriter:
         if refers_to is None:
             payload = payload_of(block, head)
             digest = digest_of(payload)
-            kind, about = "response", _lines(("WARC-Payload-Digest", stated_digest(block, head, payload, digest)))
+            kind, about = "response", lines(("WARC-Payload-Digest", stated_digest(block, head, payload, digest)))
         else:
             digest = refers_to.payload_digest
-            kind, about = "revisit", _revisit_lines(refers_to, is_304=head.status == 304)
+            kind, about = "revisit", revisit_lines(refers_to, is_304=head.status == 304)
             block = block if head.status == 304 else block[: head.body_at]
-        about += _lines(("WARC-Truncated", exchange.truncated))
+        about += lines(("WARC-Truncated", exchange.truncated))
         location = replace(self._write(kind, common + about, _RESPONSE, block), payload_digest=digest)
         if self._index is not None:
             mime, status = mime_and_status(head)
@@ -220,7 +186,7 @@ class WarcWriter:
         self._lengths[self._name] = 0
         self._hash = hashlib.sha256()
         self._on_disk(self._create)
-        headers = _lines(("WARC-Date", warc_date(datetime.now(UTC))), ("WARC-Filename", self._name))
+        headers = lines(("WARC-Date", warc_date(datetime.now(UTC))), ("WARC-Filename", self._name))
         self._write("warcinfo", headers, _FIELDS, self._info)
 
     def _create(self) -> None:
@@ -271,56 +237,6 @@ def compressed(record: bytes) -> bytes:
         return bytes(gzip_compress(record, _LEVEL))
     machine = zlib.compressobj(_ZLIB_LEVEL, zlib.DEFLATED, 31)
     return machine.compress(record) + machine.flush()
-
-
-def without_credentials(request: bytes) -> bytes:
-    """A request without the header fields that would let its reader act in the crawler's name."""
-    head, blank, body = request.partition(b"\r\n\r\n")
-    return _CREDENTIALS.sub(b"", head + b"\r\n") + b"\r\n" + body if blank else request
-
-
-def new_record_id() -> str:
-    """A WARC-Record-ID: a random UUID whose last two bits are 0, so that there are three more for its siblings."""
-    return f"<urn:uuid:{UUID(int=int.from_bytes(os.urandom(16), 'big') & ~3, version=4)}>"
-
-
-def _sibling(record_id: str, number: int) -> str:
-    """The id of a record beside another: it differs in its last digit, which saves 40 bytes a page once compressed."""
-    return f"{record_id[:-2]}{int(record_id[-2], 16) + number:x}>"
-
-
-def warc_date(moment: datetime) -> str:
-    """A moment as WARC-Date has it (WARC 1.1, 5.4), to the microsecond."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _revisit_lines(refers_to: Revisited, *, is_304: bool) -> str:
-    return _lines(
-        ("WARC-Profile", _PROFILE + ("server-not-modified" if is_304 else "identical-payload-digest")),
-        ("WARC-Refers-To", refers_to.record_id),
-        ("WARC-Refers-To-Target-URI", refers_to.url),
-        ("WARC-Refers-To-Date", warc_date(refers_to.date)),
-        ("WARC-Payload-Digest", refers_to.payload_digest),
-    )
-
-
-def _crawl_fields(exchange: Exchange) -> bytes:
-    """How the crawl came here, in the words of Heritrix."""
-    if not exchange.via and not exchange.hops:
-        return b"seed: yes\r\n"
-    return _lines(("via", exchange.via), ("hopsFromSeed", exchange.hops)).encode("utf-8", "replace")
-
-
-def _lines(*fields: tuple[str, str | None]) -> str:
-    """Fields as lines of a header, those without a value left out.
-
-    A value cannot end its line: whatever an address holds, the records behind it stay what they are.
-    """
-    lines = [f"{name}: {value}\r\n" for name, value in fields if value]
-    text = "".join(lines)
-    if text.count("\n") + text.count("\r") == 2 * len(lines):
-        return text
-    return "".join([f"{_LINE_END.sub('', line)}\r\n" for line in lines])
 
 
 def _sync_and_close(file: BinaryIO) -> None:

@@ -24,7 +24,8 @@ from archiver.model import (
     Site,
     Source,
 )
-from archiver.warc.write import WarcInfo, WarcWriter
+from archiver.warc.fields import WarcInfo
+from archiver.warc.write import WarcWriter
 
 HOST = "http://www.strange.example"
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

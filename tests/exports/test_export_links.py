@@ -17,7 +17,8 @@ from archiver.exports.plan import Plan, key_of
 from archiver.exports.redirects import write_redirects
 from archiver.exports.slugs import Permalink
 from archiver.model import Article, Exchange
-from archiver.warc.write import WarcInfo, WarcWriter
+from archiver.warc.fields import WarcInfo
+from archiver.warc.write import WarcWriter
 
 PAGE = f"{HOST}/articles/one.html"
 PAGE_TWO = f"{HOST}/p2.html"

@@ -16,8 +16,9 @@ from archiver.extracting import captures_of, found_in
 from archiver.extraction import extract
 from archiver.model import Capture, Exchange
 from archiver.sources import Reading
+from archiver.warc.fields import WarcInfo
 from archiver.warc.package import write_package
-from archiver.warc.write import WarcInfo, WarcWriter
+from archiver.warc.write import WarcWriter
 
 BODY = (Path(cli.__file__).parent / "demo" / "site" / "articles" / "webring.html").read_bytes()
 URL = "http://copperwire.example/articles/webring.html"

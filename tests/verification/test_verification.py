@@ -24,12 +24,13 @@ from archiver.model import Exchange
 from archiver.repairing import repair
 from archiver.store import ArchiveFolder
 from archiver.verification import verify
+from archiver.warc.fields import WarcInfo
 from archiver.warc.files import ArchiveFile
 from archiver.warc.folder import SUMS, cut, note_sum, sha256_of, warc_paths
 from archiver.warc.index import INDEX_FILE, IndexJournal
 from archiver.warc.message import capture_of
 from archiver.warc.read import read_captures, read_records
-from archiver.warc.write import WarcInfo, WarcWriter
+from archiver.warc.write import WarcWriter
 
 SITE = Path(cli.__file__).parent / "demo" / "site" / "articles"
 INFO = WarcInfo(software="t", user_agent="t", robots="obey")

@@ -15,10 +15,11 @@ from written import INFO, MOMENT, exchange_of, page_response
 from archiver.errors import StorageError
 from archiver.warc import index
 from archiver.warc.digest import payload_digest
+from archiver.warc.fields import Revisited
 from archiver.warc.files import ArchiveFile
 from archiver.warc.index import IndexEntry, IndexJournal, entry_of, merge, place_of, sorted_lines
 from archiver.warc.read import read_records
-from archiver.warc.write import Revisited, WarcWriter
+from archiver.warc.write import WarcWriter
 
 
 def entry(number: int, offset: int = 0, file: str = "a.warc.gz") -> IndexEntry:

@@ -22,9 +22,10 @@ from archiver.errors import InputError, RecordError
 from archiver.model import Truncation
 from archiver.warc import codecs, members
 from archiver.warc.digest import payload_digest
+from archiver.warc.fields import Revisited
 from archiver.warc.files import ArchiveFile, archive_files, is_archive
 from archiver.warc.read import read_captures, read_member, read_records, read_responses
-from archiver.warc.write import Revisited, WarcWriter, compressed
+from archiver.warc.write import WarcWriter, compressed
 
 PAGES = 6
 

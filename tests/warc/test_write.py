@@ -20,9 +20,10 @@ from archiver.errors import StorageError
 from archiver.model import Truncation
 from archiver.warc import write
 from archiver.warc.digest import agrees, payload_digest
-from archiver.warc.folder import SUMS, sums
+from archiver.warc.fields import Revisited, WarcInfo, without_credentials
+from archiver.warc.folder import SUMS, cut_back, sums
 from archiver.warc.read import read_member
-from archiver.warc.write import Revisited, WarcInfo, WarcWriter, cut_back, without_credentials
+from archiver.warc.write import WarcWriter
 
 
 @pytest.fixture(params=["libdeflate", "zlib"])

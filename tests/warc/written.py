@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from warcio.archiveiterator import ArchiveIterator
 
 from archiver.model import Exchange, RecordLocation
-from archiver.warc.write import WarcInfo, WarcWriter
+from archiver.warc.fields import WarcInfo
+from archiver.warc.write import WarcWriter
 
 MOMENT = datetime(2004, 6, 3, 12, 30, 15, 678901, tzinfo=UTC)
 INFO = WarcInfo(software="tests/1", user_agent="tests/1 (+http://example.com/)", robots="obey", operator="us")
