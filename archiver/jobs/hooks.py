@@ -19,7 +19,7 @@ from tempfile import TemporaryFile
 import msgspec
 
 from archiver.errors import ExitStatus
-from archiver.jobs.file import Event, Hook
+from archiver.jobs.jobs import Event, Hook
 from archiver.reports.report import Report
 
 SIGNATURE = "X-Archiver-Signature"

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.progress import Progress
 from archiver.errors import ArchiverError, ExitStatus
-from archiver.jobs.file import Event, Jobs
 from archiver.jobs.hooks import body_of, call_hooks, events_of
+from archiver.jobs.jobs import Event, Jobs
 from archiver.jobs.metrics import write_metrics
 from archiver.jobs.retention import thin_runs
 from archiver.reports.report import Report

@@ -6,7 +6,7 @@ import shlex
 import sys
 from pathlib import Path
 
-from archiver.jobs.file import Jobs, Schedule
+from archiver.jobs.jobs import Jobs, Schedule
 
 
 def systemd_units(jobs: Jobs) -> str:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from archiver.jobs.file import Event, Hook
 from archiver.jobs.hooks import SIGNATURE, call_hooks
+from archiver.jobs.jobs import Event, Hook
 
 BODY = b'{"job":"kites"}'
 ALL = tuple(Event)

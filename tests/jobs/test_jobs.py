@@ -10,7 +10,8 @@ import pytest
 
 from archiver.cli import main
 from archiver.errors import InputError, UsageError
-from archiver.jobs.file import Schedule, read_jobs
+from archiver.jobs.file import read_jobs
+from archiver.jobs.jobs import Schedule
 from archiver.reports.report import ChangeCounts, Counts, Figures, Outcome, Report, write_report
 
 JOB = '[jobs.a]\nstart = ["http://example.com/"]\n'
