@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from archiver.extraction.assemble import article_of
-from archiver.extraction.kind import holds_article
+from archiver.extraction.kind import why_no_article
 from archiver.extraction.reading import Reading, read_page
 from archiver.extraction.roles import Role
 from archiver.model import Article, Capture, ExtractionWarning
@@ -54,11 +54,12 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
-    """All that is to be seen of a page; `fields` is empty where it holds no article."""
+    """All that is to be seen of a page; `fields` is empty where it holds no article, and `no_article` says why."""
 
     url: str
     encoding: str
     encoding_source: str
+    no_article: str | None
     fields: tuple[FieldView, ...]
     blocks: tuple[BlockView, ...]
     warnings: tuple[ExtractionWarning, ...]
@@ -67,11 +68,13 @@ class Inspection:
 def inspect(capture: Capture) -> Inspection:
     """Looks at one page; raises PageError where it is none."""
     reading = read_page(page_of(capture))
-    article = article_of(reading) if holds_article(reading) else None
+    no_article = why_no_article(reading)
+    article = article_of(reading) if no_article is None else None
     return Inspection(
         url=capture.url,
         encoding=reading.page.encoding,
         encoding_source=reading.page.encoding_source,
+        no_article=no_article,
         fields=tuple(_fields(article, reading)) if article else (),
         blocks=tuple(_blocks(reading)),
         warnings=article.extraction.warnings if article else reading.page.warnings,
@@ -87,8 +90,8 @@ def show(inspection: Inspection, console: Console) -> None:
     """Prints fields, then blocks: coloured and wrapped on a terminal, plain and a line each elsewhere."""
     _line(console, Text(harmless(inspection.url), style="bold"))
     _line(console, Text(f"read as {inspection.encoding} ({inspection.encoding_source})\n", style=_QUIET))
-    if not inspection.fields:
-        _line(console, Text("This page holds no article.", style="bold red"))
+    if inspection.no_article:
+        _line(console, Text(f"This page holds no article: it {inspection.no_article}.", style="bold red"))
     for field in inspection.fields:
         _line(console, _field_line(field))
     for warning in inspection.warnings:

@@ -32,7 +32,8 @@ _LABEL = re.compile(
 _ABOUT_NAME = re.compile(r"^\W*(?:about|who\s+is|meet)\s+(.{3,40}?)\W*$", re.I)
 _RUN_IN = re.compile(
     rf"^\W*(?:about\s+(?:the|our|this)\s+{_WHO}|author(?:['’]s)?\s+(?:bio(?:graphy)?|note|info(?:rmation)?)"
-    r"|bio(?:graphy)?|zum\s+autor|über\s+(?:den\s+autor|die\s+autorin)|об\s+авторе)\s*[:.–—-]+\s*(?=\S)",
+    r"|bio(?:graphy)?|zum\s+autor|über\s+(?:den\s+autor|die\s+autorin)|об\s+авторе)\s*[:.–—-]+\s*(?=\S)"
+    r"|^\W*(?:[a-z]+\s+)?bio(?:graphy)?\s+(?=(?:[A-ZÀ-Þ][\w'’.-]*\s+){2,4}(?:is|was|has)\b)",
     re.I,
 )
 _THE_AUTHOR = re.compile(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from archiver.extraction.blocks import COMMENTS, NAV, Block
+from archiver.extraction.blocks import COMMENTS, Block
+from archiver.extraction.chrome import is_copyright
 from archiver.extraction.core import Core
 from archiver.extraction.dates import first_date_in
-from archiver.extraction.names import has_degree, is_known_name, name_of, names_in, pen_name_of
+from archiver.extraction.name_line import ALONE, CONFIRMED, DEGREE, SHAPE, TOLD, name_alone
+from archiver.extraction.names import is_known_name, name_of, names_in, pen_name_of
 from archiver.extraction.roles import Mark, Marks, Role
 
 # Why a line is taken for the byline; `confidence.py` knows how far each is to be trusted.
@@ -17,9 +19,7 @@ FROM = "says “from” and a name"
 CLASS = "is named as a byline by its element"
 INSIDE = "names an author beside a date or a section"
 PEN_NAME = "says “by” and a pen name"
-CONFIRMED = "is a name that the page's head states too"
-DEGREE = "is a name with a degree"
-ALONE = "is a person's name and nothing else"
+ORGANISATION = "says “by” and the name of an organisation"
 SIGNED = "signs the text"
 
 # Of 106 authors 74 stand within 15 lines above the text, 18 only behind it.
@@ -29,8 +29,8 @@ _LONGEST = 600
 _BY = re.compile(
     r"^\W*(?:(?:(?:story|article|text|words|written|posted|reviewed?|compiled|edited|submitted|contributed|reported"
     r"|published|essay|column|commentary|analysis|opinion|feature|interview|excerpt(?:ed)?|tutorial|recipe|entry"
-    r"|created)\s*(?:and\s+\w+\s+)?)?by\b\s*:?\s*"
-    r"|(?:authors?|writers?|text|words|autor(?:in)?|автор|written)\s*(?:by\s*)?:\s*"
+    r"|created|prepared)\s*(?:and\s+\w+\s+)?)?by\b\s*:?\s*|respectfully\s+submitted\b\s*(?:by\b)?\W*"
+    r"|(?:authors?|author\(s\)|writers?|text|words|autor(?:in)?|автор|written)\s*(?:by\s*)?:\s*"
     r"|(?:von|par|por|di|door|av)\s+(?=[A-ZÀ-Þ]))",
     re.I,
 )
@@ -52,7 +52,9 @@ _OTHER_HAND = re.compile(
 _DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being|be)\b.{0,200}\bby\W*$", re.I)
 _REVIEWED = re.compile(r"^\W*(?:originally\s+|last\s+|medically\s+)?(?:reviewed|updated|edited)\b", re.I)
 _PEN_LABEL = re.compile(
-    r"^\W*(?:(?:article|story|text|posted|written|submitted|entry)\s+by\b|author\b)\s*:?\s*(?=\w)", re.I
+    r"^\W*(?:(?:article|story|text|posted|written|submitted|entry)\s+by\b|author\b|from\s*:(?=.*@)"
+    r"|(?:作者|著者|文責|筆者|撰文)\s*[:：/])\s*:?\s*(?=\w)",
+    re.I,
 )
 _SIGNATURE = re.compile(r"^\s*(?:--+|–|—|-\s|~)\s*(?:by\s+)?(?=[A-ZÀ-Þ])|^\s*\(\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
 _CLASS = re.compile(r"by-?line|author|writer|autor|reporter|contributor", re.I)
@@ -62,9 +64,22 @@ _WRITES = re.compile(
 )
 _TWO_NAMES = re.compile(r"\b(?:[A-ZÀ-Þ][\w'’.-]+\s+){1,3}[A-ZÀ-Þ][\w'’-]+")
 
+_READERS = re.compile(r"^\W*(?:\d+\s+)?(?:comments?|trackbacks?|replies|responses|reactions|kommentare)\b.{0,20}$", re.I)
+# "By India Post News Weekly": words with capitals and nothing else; one word may be a way to sort ("By Date").
+_ORGANISATION = re.compile(
+    r"^\W*(?:by|author\s*:)\s+((?:[A-ZÀ-Þ][\w'’.&-]*|of|the|and|for|&|de|du|des)(?:\s+(?:[A-ZÀ-Þ][\w'’.&-]*|of|the|and|for|&|de|du"
+    r"|des|columnists|staff|editors|writers|reporters|team)){1,6})(?=\W*$|\s*[|•(\d,–—-])",
+    re.I,
+)
+_SORTED = re.compile(
+    r"^(?:category|date|topic|title|author|subject|name|state|region|year|month|type|issue|popular|section)\b", re.I
+)
+
 # A name under a quotation says whose words they are.
 _QUOTES = ('"', "“", "„", "«", "''")
 
+# Behind a line that is a name, another that is a name names another author: each with an office or address.
+_NAME_FIRST = (CONFIRMED, DEGREE, ALONE, SHAPE, TOLD)
 _GOES_ON = re.compile(r"(?:\band|&|,)\s*$", re.I)
 
 Finder = Callable[[Block], str | None]
@@ -82,10 +97,12 @@ def _second_line(blocks: Sequence[Block], found: Marks, marks: Marks) -> Marks:
     """The line that a byline goes on with: "Ann Lee and", then "Bo Li"."""
     for index in found:
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if following and index + 1 not in marks and _GOES_ON.search(blocks[index].text[-20:]):
-            names = names_in(following.text)
-            if names and following.words <= 12:
-                return {index + 1: Mark(Role.BYLINE, "goes on with the byline")}
+        if following is None or index + 1 in marks or following.words > 12:
+            continue
+        names = names_in(following.text)
+        same = blocks[index].container.name == following.container.name and is_known_name(names[0] if names else "")
+        if names and (_GOES_ON.search(blocks[index].text[-20:]) or (same and found[index].because in _NAME_FIRST)):
+            return {index + 1: Mark(Role.BYLINE, "goes on with the byline")}
     return {}
 
 
@@ -94,10 +111,10 @@ def _above_text(
 ) -> Marks:
     def alone(block: Block) -> str | None:
         before = blocks[block.number - 1].text if block.number else ""
-        return None if before.startswith(_QUOTES) else _name_alone(block, stated)
+        return None if before.startswith(_QUOTES) else name_alone(block, blocks, stated)
 
     above = _above(blocks, core, headline, marks)
-    finders: tuple[Finder, ...] = (_by_name, _by_class, _inside_line, alone, _by_pen_name)
+    finders: tuple[Finder, ...] = (_by_name, _by_class, _inside_line, alone, _by_pen_name, _by_organisation)
     for find in finders:
         for block in above:
             if reason := find(block):
@@ -109,7 +126,9 @@ def _behind_text(blocks: Sequence[Block], core: Core, marks: Marks) -> Marks:
     for block in _below(blocks, core, marks):
         if _REVIEWED.match(block.text):
             continue  # who checked the text did not write it
-        for find in (_by_name, _signature, _by_class):
+        if _READERS.match(block.text):
+            break  # what follows is by readers
+        for find in (_by_name, _signature, _by_class, _by_pen_name):
             if reason := find(block):
                 return {block.number: Mark(Role.BYLINE, f"{reason}, behind the text")}
     return {}
@@ -131,6 +150,8 @@ def byline_names(block: Block) -> list[str]:
     pieces = [name for piece in re.split(r"\s*[|•·–—]\s*", text) if (name := name_of(piece))]
     if pieces:
         return pieces[:1]
+    if organisation := _organisation_of(block.text):
+        return [organisation]
     label = _PEN_LABEL.search(block.text)
     within = _PEN_INSIDE.search(block.text)
     start = label.end() if label else within.end() if within else None
@@ -214,7 +235,7 @@ def _by_class(block: Block) -> str | None:
 
 
 def _inside_line(block: Block) -> str | None:
-    if block.words > 25:
+    if block.words > 25 or is_copyright(block):
         return None
     sentence = block.words > 12 or block.text.endswith(".")
     for start in _inside(block.text):
@@ -233,25 +254,16 @@ def _by_pen_name(block: Block) -> str | None:
     return PEN_NAME if byline_names(block) else None
 
 
-def _name_alone(block: Block, stated: Collection[str]) -> str | None:
-    """A name and nothing else: known as one by its given name, a degree, or because the head states it too."""
-    if block.words > 10 or (block.text.endswith((".", "?", "!", ":")) and not has_degree(block.text)):
-        return None
-    if block.heading in (1, 2) or block.container.hints & (NAV | COMMENTS) or block.container.tag == "li":
-        return None
-    head = re.split(r",|\||\(", block.text, maxsplit=1)[0]
-    if not 2 <= len(head.split()) <= 4 or first_date_in(head):
-        return None
-    name = name_of(head)
-    if name is None:
-        return None
-    if name in stated:
-        return CONFIRMED
-    if has_degree(block.text[len(head) :]):
-        return DEGREE
-    if is_known_name(name):
-        return ALONE
-    return None
+def _by_organisation(block: Block) -> str | None:
+    return ORGANISATION if block.words <= 12 and _organisation_of(block.text) else None
+
+
+def _organisation_of(text: str) -> str | None:
+    """The words with capitals behind "by" that are no person's name."""
+    match = _ORGANISATION.match(text[:120])
+    name = match.group(1).strip() if match else ""
+    words = [word for word in name.split() if word.islower() is False]
+    return name if len(words) >= 2 and not _SORTED.match(name) else None
 
 
 def _signature(block: Block) -> str | None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archiver.extraction.authors import Names
-from archiver.extraction.byline import ALONE, BY, CLASS, CONFIRMED, DEGREE, FROM, INSIDE, PEN_NAME, SIGNED
+from archiver.extraction.byline import BY, CLASS, FROM, INSIDE, ORGANISATION, PEN_NAME, SIGNED
 from archiver.extraction.dateline import DateReading
 from archiver.extraction.head_title import is_piece_of, words_of
+from archiver.extraction.name_line import ALONE, CONFIRMED, DEGREE, SEVERAL, SHAPE, TOLD
 from archiver.extraction.reading import Reading
 from archiver.extraction.roles import Role
 
@@ -24,6 +25,10 @@ _BYLINE = {
     INSIDE: 0.85,
     SIGNED: 0.85,
     ALONE: 0.8,
+    SEVERAL: 0.8,
+    SHAPE: 0.75,
+    TOLD: 0.75,
+    ORGANISATION: 0.6,
     PEN_NAME: 0.6,
 }
 _AUTHORS = {"bio": 0.9, "head": 0.75, "standfirst": 0.75, "title": 0.8, "copyright": 0.45}

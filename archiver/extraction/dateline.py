@@ -32,6 +32,8 @@ _OPENING_END = re.compile(r"^\s*(?:[:)\]–—-]|\(|/)")
 _ISSUE = re.compile(
     r"\b(?:issue|vol(?:ume|\.)|no\.|number|published\s+(?:in|on)|edition|first\s+appeared|ausgabe)\b|#\s*\d+", re.I
 )
+# A magazine's name and a month alone on a line: "Industrial Laser Solutions June, 2005".
+_NAMED_ISSUE = re.compile(r"^\W*(?:(?:[A-ZÀ-Þ&][\w'’.&-]*|of|the|and|for)[\s,]+){1,6}$")
 _META_PUBLISHED = (
     "article:published_time",
     "og:published_time",
@@ -166,7 +168,7 @@ def read_modified(head: Head, blocks: Sequence[Block], marks: Marks, *, day_firs
 def _from_opening(blocks: Sequence[Block], marks: Marks, day_first: bool) -> FoundDate | None:
     """A date within the first words of the text: "April 23, 2004: Flying over", "WASHINGTON, June 3, 2008 (AP) –"."""
     body = [blocks[index] for index in sorted(marks) if marks[index].role is Role.BODY and blocks[index].words > 8]
-    for block in body[:3]:  # a caption may stand above the first paragraph
+    for block in body[:6]:  # captions and decks may stand above the first paragraph
         found = first_date_in(block.text[:90], day_first=day_first)
         if found and _OPENING.match(block.text[: found.start]) and _OPENING_END.match(block.text[found.end :]):
             return found
@@ -182,6 +184,10 @@ def _from_issue(blocks: Sequence[Block], core: Core, day_first: bool) -> FoundDa
             and (found := first_date_in(block.text, day_first=day_first))
         ):
             return found
+    for block in blocks[max(core.end - 12, core.start) : core.end + _BELOW]:
+        if 3 <= block.words <= 9 and not block.linked and (found := first_date_in(block.text, day_first=day_first)):
+            if not block.text[found.end :].strip(" .)") and _NAMED_ISSUE.match(block.text[: found.start]):
+                return found
     return None
 
 

@@ -16,7 +16,8 @@ from archiver.extraction.dates import FoundDate, first_date_in
 
 _NO_TITLE = re.compile(
     r"""^\W*(?:
-        (?:read\s+)?(?:more|full\s+(?:story|article|text)) | read\s+(?:on|it|this|article|the\s+(?:rest|article))
+        view\s+the\s+discussion.{0,20} | more\s+(?:books|links|photos|info(?:rmation)?) | (?:scroll\s+)?to\s+top
+      | (?:read\s+)?(?:more|full\s+(?:story|article|text)) | read\s+(?:on|it|this|article|the\s+(?:rest|article))
       | continued? | continue\s+reading | next | previous | prev | (?:scroll\s+)?back(?:\s+to\s+.{1,40})? | top | home
       | e-?mail(?:\s+this)? | print | comments? | \d+ | go | here | click\s+here | details | video | audio | link
       | permalink | site\s*map | (?:article\s+|news\s+)?archives? | all | weiter | mehr | learn\s+more
@@ -32,6 +33,7 @@ _ABOUT_SOURCE = re.compile(r"^\W*(?:also|source|by|from|posted|published|date|vi
 _ELSEWHERE = re.compile(
     r"^\W*(?:also|see\s+also|source|via|topics?|tags?|tagged|filed\s+under|categor(?:y|ies)|keywords)\s*:", re.I
 )
+_FILING = re.compile(r"^\W*(?:topics?|tags?|categor(?:y|ies)|keywords|industr(?:y|ies)|filed\s+under|labels)\s*:$", re.I)
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.)", re.I)
 _SAYS_MORE = re.compile(
     r"(?:\s*[(\[]\s*(?:read\s+)?more\W*[)\]]|(?<=[.!?…])\s*(?:read\s+more|full\s+story|more\s*(?=[.…»>]))\s*[.…»>]*)\s*$",
@@ -65,7 +67,7 @@ class _Piece(NamedTuple):
 
 def entries_of(blocks: Sequence[Block]) -> Iterator[Entry]:
     """The titles of a list with what stands between them as their blurbs."""
-    pieces = [piece for block in blocks for piece in _pieces_of(block)]
+    pieces = [piece for block in _without_filing(blocks) for piece in _pieces_of(block)]
     is_title = _title_rule(pieces)
     title: _Piece | None = None
     blurb: list[str] = []
@@ -91,6 +93,16 @@ def entries_of(blocks: Sequence[Block]) -> Iterator[Entry]:
                 blurb.append(piece.text)
     if title is not None:
         yield _entry(title, blurb, href)
+
+
+def _without_filing(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The lines without those that stand under "Topics:" or "Industries:", and name what the page is filed under."""
+    filed = False
+    for block in blocks:
+        if block.words and not filed:
+            yield block
+        if block.words:
+            filed = not filed and not block.linked and _FILING.match(block.text[:40]) is not None
 
 
 def _title_rule(pieces: Sequence[_Piece]) -> Callable[[_Piece], bool]:

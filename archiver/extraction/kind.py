@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archiver.extraction.blocks import Block
+from archiver.extraction.dates import first_date_in
 from archiver.extraction.reading import Reading
 from archiver.extraction.roles import Role
 
@@ -14,6 +15,12 @@ _LEAST_WORDS = 60
 _LEAST_TEASERS = 5
 _MOST_IN_TEASERS = 0.5
 _TEASER_WORDS = 70
+# A text of fewer words is an article only where a headline, a byline or a date says so; under the least it needs two.
+_SHORT, _LEAST_OF_SHORT = 120, 25
+# What the text must be of all that is told in sentences on the page, where it is short.
+_LEAST_SHARE = 0.4
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*(?:\s|$)")
+_READ_ON = re.compile(r"(?:continue\s+reading\b.{0,80}|read\s+(?:more|on)|full\s+(?:story|article)|\bmore)[\W]*$", re.I)
 _POST_LINE = re.compile(
     r"\bpermalink\b|\bcomments?\s*\(\d+\)|\(\d+\)\s*comments?|\b\d+\s+comments?\b|\bposted\s+(?:by|at|on|in)\b"
     r"|\bread\s+more\b|\bcontinue\s+reading\b|\btrackbacks?\b",
@@ -37,13 +44,16 @@ def why_no_article(reading: Reading) -> str | None:
     """Why the page holds no article, in words for `archiver inspect`; None where it holds one."""
     body = [block for block in reading.blocks_with(Role.BODY) if block.words]
     words = sum(block.words for block in body)
-    if words < _LEAST_WORDS:
-        return f"has {words} words of text, too few for an article"
+    if words < _SHORT and (reason := _why_too_short(reading, body, words)):
+        return reason
     if _ERROR.search(reading.head_title.text[:200]) or _says_error(reading.blocks[: body[0].number + 3]):
         return "says that the page was not found"
     posts = _posts(reading.blocks, body)
     if posts >= _LEAST_POSTS:
         return f"shows {posts} posts below each other"
+    read_on = sum(_leads_on(block) for block in reading.blocks if block.words >= 5)
+    if read_on >= _LEAST_TEASERS and read_on * 2 > sum(block.words >= 10 for block in body):
+        return f"shows {read_on} openings of articles, each with a link to read on"
     teasers = [block for block in body if block.words >= 5 and _is_teaser(block, reading.blocks)]
     text = [block for block in body if block.words >= 5]
     shares = len(teasers) / len(text), sum(block.words for block in teasers) / words
@@ -53,6 +63,38 @@ def why_no_article(reading: Reading) -> str | None:
     if len(teasers) >= 3 and words - linked < 150 and min(shares) > _MOST_IN_TEASERS:
         return "shows linked titles and little text"
     return None
+
+
+def _why_too_short(reading: Reading, body: Sequence[Block], words: int) -> str | None:
+    """Why a short text is no article: nothing sets it off as one, or most of what the page tells stands elsewhere."""
+    evidence = sum(bool(reading.blocks_with(role)) for role in (Role.TITLE, Role.BYLINE, Role.DATELINE))
+    sentences = sum(len(_SENTENCE_END.findall(block.text)) for block in body)
+    sure = evidence >= 2 and sentences >= 2 and _is_under_headline(reading, body[0])
+    if words < _LEAST_OF_SHORT or (words < _LEAST_WORDS and not sure):
+        return f"has {words} words of text, too few for an article"
+    if not evidence:
+        return f"has {words} words of text without headline, byline or date"
+    told = sum(
+        block.plain
+        for block in reading.blocks
+        if block.plain >= 15 and reading.mark(block).role in (Role.BODY, Role.CHROME)
+    )
+    if words < _LEAST_SHARE * told:
+        return f"has {words} words of text among {told} in other places"
+    return None
+
+
+def _is_under_headline(reading: Reading, first: Block) -> bool:
+    """Whether few lines part the text from its headline, and no list of links does."""
+    headline = reading.blocks_with(Role.TITLE)
+    between = reading.blocks[headline[-1].number + 1 : first.number] if headline else ()
+    return bool(headline) and sum(block.words > 0 for block in between) <= 6 and sum(b.linked for b in between) <= 12
+
+
+def _leads_on(block: Block) -> bool:
+    """Whether a line of text ends in a link to read on."""
+    last = next((run for run in reversed(block.runs) if run.text.strip(" .»>…\n")), None)
+    return last is not None and last.anchor > 0 and block.plain >= 8 and _READ_ON.search(block.text[-120:]) is not None
 
 
 def _says_error(blocks: Sequence[Block]) -> bool:
@@ -66,7 +108,10 @@ def _is_teaser(block: Block, blocks: Sequence[Block]) -> bool:
         return False
     if 0 < block.linked <= 12 and block.linked < block.words and block.runs[0].anchor:
         return True
-    before = next((other for other in reversed(blocks[max(0, block.number - 3) : block.number]) if other.words), None)
+    above = [other for other in reversed(blocks[max(0, block.number - 3) : block.number]) if other.words]
+    if above and above[0].words <= 12 and above[0].plain and first_date_in(above[0].text):
+        above = above[1:]  # the source and day of the text that the title leads to
+    before = above[0] if above else None
     return before is not None and before.words <= 25 and before.link_density > 0.6 and not before.preformatted
 
 

@@ -27,7 +27,7 @@ _DEGREE = re.compile(
     r"|R\.?D|S?PHR|D\.?O|D\.?V\.?M|CCIM|CPCU|ACSW|F\.?A\.?C\.?P)(?![\w’'])\.?\)?",
 )
 _TAIL = re.compile(
-    r"\s*(?:[,;|(–—/\[<•·]|\s\w+:|(?<=[a-z]{3})\.\s|\s-+\s|-{2,}|\.\.\.|\s(?:is|was|of|at|for|on|in|from|the|with|reports?|writes?|special\s+to"
+    r"\s*(?:,(?!\s*(?:[JS]r|I[IV]|III)\b)|[;|(–—/\[<•·]|\s\w+:|(?<=[a-z]{3})\.\s|\s-+\s|-{2,}|\.\.\.|\s(?:is|was|of|at|for|on|in|from|the|with|reports?|writes?|special\s+to"
     r"|staff|senior|contributing|published|posted|updated|last|e-?mail|contact|your|am|um|to|about|as|who|guest"
     r"|copyright|by|are|has|and|this|says?|said)\b"
     r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\d|\d|@|:).*$",
@@ -39,8 +39,10 @@ _PART = (
 )
 _NAME = re.compile(rf"{_PART}(?:\s+(?:[\"“(]\w+[\"”)]|{_PART})){{0,4}}(?:,?\s+(?:Jr|Sr|II|III|IV)\.?)?")
 _SPLIT = re.compile(
-    r"\s*(?:;|,?\s+with\s+(?=[A-ZÀ-Þ])|,\s*(?:and|&|und)\s+|\s+(?:and|&|und|et|y|и)\s+|,\s+(?=[A-ZÀ-Þ])|\s*[/|]\s*)\s*"
+    r"\s*(?:;|,?\s+with\s+(?=[A-ZÀ-Þ])|,\s*(?:and|&|und)\s+|\s+(?:and|&|und|et|y|и)\s+|,\s+(?=[A-ZÀ-Þ])(?!(?:[JS]r|I[IV]|III)\b)|\s*[/|]\s*)\s*"
 )
+# Of two names with a mere comma between, the second is where the first works: "Ann Lee, Testing Foundations".
+_OFFICE = re.compile(r"\s*,\s+(?!(?:and|&|und|with)\b)")
 _HOST = re.compile(r"\w\.(?:com|org|net|de|uk|info)$", re.I)
 _PEN_NAME = re.compile(r"[^\W\d_][\w.'’-]{2,24}")
 # Words of menus, headlines and institutions: what holds one of them names no person.
@@ -85,11 +87,14 @@ def names_in(text: str) -> list[str]:
     rest = _LEAD.sub("", " ".join(text[:_LONGEST].split()), count=1)
     rest = _DEGREE.sub("", rest)
     found: list[str] = []
-    for piece in _SPLIT.split(rest):
+    pieces = _SPLIT.split(rest)
+    for piece in pieces:
         name = name_of(piece) or _with_a_word_for_surname(piece)
         if name is None:
             break
         found.append(name)
+    if len(pieces) == len(found) == 2 and not is_known_name(found[1]) and _OFFICE.match(rest[len(pieces[0]) :]):
+        return found[:1]
     return found
 
 

@@ -14,6 +14,7 @@ from archiver.extraction.dateline import is_day_first, mark_dateline
 from archiver.extraction.foreign import Foreign
 from archiver.extraction.head import Head, head_of
 from archiver.extraction.head_title import HeadTitle, head_title_of
+from archiver.extraction.inline_related import find_inline
 from archiver.extraction.related import Section, find_sections, mark_related
 from archiver.extraction.rest import mark_rest
 from archiver.extraction.roles import Mark, Marks, Role
@@ -58,6 +59,7 @@ def read_page(page: Page) -> Reading:
     likely = likenesses(head_title, blocks)
     guess = find_headline(likely, marks)
     unlabelled = find_unlabelled(blocks, guess, marks)
+    unlabelled += find_inline(blocks, marks | mark_related(unlabelled, blocks))
     marks |= mark_related(unlabelled, blocks)
     foreign = Foreign(blocks, guess)
     core = find_core(blocks, foreign, guess, marks)

@@ -19,6 +19,7 @@ _GENRE = re.compile(
     r"^\W*(?:(?:book|film|movie|music|album|product|software|game)\s+reviews?|reviews?|news(?:\s+release)?|press\s+releases?"
     r"|features?|(?:feature|cover|special|top)\s+(?:stor(?:y|ies)|reports?)|columns?|opinion|editorials?|commentary"
     r"|interviews?|analysis|articles?|stor(?:y|ies)|essays?|welcome.{0,30}|categories|archives?|home|contents"
+    r"|introduction|overview|abstract|(?:executive\s+)?summary|background|preface|conclusions?"
     r"|latest\s+news|breaking\s+news|print(?:er)?.{0,20}|related.{0,20}|search.{0,10}|navigation|menu"
     r"|(?:last\s+|page\s+)+(?:updated?|modified).{0,40})\W*$",
     re.I,
@@ -38,10 +39,15 @@ _WORDS_BESIDE_DATE = re.compile(
     r"|on\b|at\b|date\b|issue\b|no\b|vol\w*\b)[a-z][\w'’-]+.*?){2}",
     re.I,
 )
+_FRONT = re.compile(r"^(?:https?://[^/?#]+)?/?(?:(?:index|default|home)\.\w{3,5})?$", re.I)
+_BULLET = re.compile(r"^[•·▪■□●*o§-]$")
 _MAX_WORDS, _LONGEST = 40, 500
 _NEAREST = 1.9
 """The most that a place is worth: right above the text, with a byline below."""
 _LINES_ABOVE = 20
+_NO_WORDS = -9.0
+_OF_TITLE = 2.0
+"""What a line that is a piece of the <title> is worth at least."""
 _BY_AT_END = re.compile(r"[\s,|–—-]+by\s+([A-ZÀ-Þ][^,|:]{3,40})$")
 
 
@@ -79,9 +85,15 @@ def _best(blocks: Sequence[Block], scores: Sequence[float], core: Core, marks: M
         block = blocks[index]
         if index not in marks and 0 < block.words <= _MAX_WORDS and len(block.text) <= _LONGEST:
             score = scores[index] + _nearness(blocks[index], blocks, core)
+            if scores[index] < _OF_TITLE and _is_name(block) and not _above_byline(block, blocks):
+                continue  # a person's name that the <title> does not have is a byline
             if score >= least and (found is None or score > least):
                 found, least = index, score
     return found
+
+
+def _is_name(block: Block) -> bool:
+    return block.words in (2, 3) and block.heading not in (1, 2) and is_known_name(name_of(block.text) or "")
 
 
 def _why(block: Block, head: HeadTitle) -> str:
@@ -111,7 +123,7 @@ def _likeness(block: Block, head: HeadTitle) -> float:
         return 0.0
     words = words_of(block.text)
     if not words:
-        return 0.0
+        return _NO_WORDS
     score = _shared(words, head)
     if block.heading:
         score += {1: 2.8, 2: 1.3, 3: 0.8}.get(block.heading, 0.2)
@@ -124,6 +136,8 @@ def _likeness(block: Block, head: HeadTitle) -> float:
         score -= 3.0
     if block.linked:
         score -= 1.2 * block.link_density
+        if block.link_density > 0.8 and any(_FRONT.match(href) for href in block.hrefs):
+            score -= 3.0  # what leads to the front page is the name of the site
     return score
 
 
@@ -159,6 +173,8 @@ def _nearness(block: Block, blocks: Sequence[Block], core: Core) -> float:
     if block.number >= start:
         under_text = any(other.words >= 20 and other.text[0] not in "[(" for other in blocks[start : block.number])
         return -2.5 if under_text else 1.2 - (1.0 if block.words > 20 else 0.0)
+    if block.number and _BULLET.match(blocks[block.number - 1].text):
+        return -1.5  # an item of a list whose bullets stand in cells of their own
     between = sum(1 for other in blocks[block.number + 1 : start] if other.words)
     nearness = 1.3 * max(0.0, 1 - between / _LINES_ABOVE) + _above_byline(block, blocks)
     date = first_date_in(block.text)

@@ -1,0 +1,53 @@
+"""Related articles within the text: one line, a few words that announce ("READ MORE:", "Lire aussi :"), and a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archiver.extraction.blocks import COMMENTS, NAV, Block
+from archiver.extraction.entries import Entry, is_no_title
+from archiver.extraction.related import Section
+from archiver.extraction.roles import Marks
+
+_LEAD = re.compile(
+    r"""^[\W_]*(?:
+        see\s+also | also\s+(?:see|read)(?:\s+on\s+\S+)? | also\s+on\s+\S+
+      | related(?:\s+(?:article|story|stories|link|post|reading))? | read\s+(?:more|also|next|this)
+      | more\s+on\s+this | further\s+reading | don['’]t\s+miss | (?:lesen\s+sie|lies)\s+auch | siehe\s+auch
+      | mehr\s+(?:lesen|zum\s+thema) | (?:à\s+)?lire\s+(?:aussi|également) | voir\s+aussi
+      | (?:puedes|te\s+puede)\s+(?:ver|leer|interesar) | (?:ver|lee|leer)\s+(?:también|además|más) | leggi\s+anche
+      | leia\s+(?:também|mais) | lees\s+ook | läs\s+(?:också|även) | (?:читайте|смотрите)\s+(?:также|ещё|еще)
+      | czytaj\s+(?:też|także|również)
+    )(?:\s*[:：–—-]+\s*|(?P<bare>\s+|$))""",
+    re.I | re.X,
+)
+_LEAST_WORDS, _MOST_WORDS = 3, 40
+
+
+def find_inline(blocks: Sequence[Block], marks: Marks) -> list[Section]:
+    """The lines of one announced link each, in page order; none in menus or among what readers wrote."""
+    return [
+        Section(None, block.number, block.number + 1, (entry,), "is a link that its first words announce")
+        for block in blocks
+        if _LEAST_WORDS < block.words <= _MOST_WORDS
+        and block.linked
+        and block.number not in marks
+        and not block.container.hints & (NAV | COMMENTS)
+        for entry in _entry_of(block)
+    ]
+
+
+def _entry_of(block: Block) -> Iterator[Entry]:
+    """The title behind the announcement: all of the line's rest is one link. Without a colon the announcement is none."""
+    match = _LEAD.match(block.text[:60])
+    hrefs = block.hrefs
+    if match is None or len(set(hrefs)) != 1:
+        return
+    linked = " ".join("".join(run.text for run in block.runs if run.anchor).split())
+    title = block.text[match.end() :].strip()
+    colon = match.group("bare") is None
+    whole = linked == block.text and colon  # the announcement is in the link
+    behind = linked == title  # it stands before the link
+    if (whole or behind) and len(title.split()) >= _LEAST_WORDS and not is_no_title(title):
+        yield Entry(title, None, hrefs[0])

@@ -1,0 +1,96 @@
+"""Lines that are names and nothing else: bylines without "by", told from menus and headlines by what confirms them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from archiver.extraction.blocks import COMMENTS, NAV, Block
+from archiver.extraction.dates import first_date_in
+from archiver.extraction.names import has_degree, is_known_name, name_of, names_in
+
+# Why a line is taken for the byline; `confidence.py` knows how far each is to be trusted.
+CONFIRMED = "is a name that the page's head states too"
+DEGREE = "is a name with a degree"
+ALONE = "is a person's name and nothing else"
+SHAPE = "has the shape of a full name, with an initial"
+TOLD = "is a name that the page tells more of"
+SEVERAL = "is a row of names"
+
+_END = (".", "?", "!", ":")
+# "Selig S. Harrison", "J. R. Brown", "Ann Lee, Jr.": menus and headlines have no such shape.
+_INITIAL = re.compile(r"^[A-ZÀ-Þ][\w'’-]+\s+(?:[A-ZÀ-Þ]\.\s*){1,2}[A-ZÀ-Þ][\w'’-]+$|\b[JS]r\.?$")
+_JUNIOR = re.compile(r"\b[JS]r\.$")
+_IS = r"(?:,[^.]{2,80},|\s*\([^)]{1,60}\))?\s+(?:is|was|has|writes|works|serves|teaches|lives|covers|received)\b"
+_ADDRESS = re.compile(r"([\w.+-]+)(?:@|\s*\(at\)\s*)[\w-]+\.\w")
+_PERSON_LINK = re.compile(r"^mailto:|author|profile|/bios?\b|/people/|staff|columnist|contributor", re.I)
+_ROW = 0.8
+_WORDS, _WORDS_OF_SEVERAL = 10, 40
+
+
+def name_alone(block: Block, blocks: Sequence[Block], stated: Collection[str]) -> str | None:
+    """Why a line of a name and nothing else is a byline: what is known of the name, or what the page says of it."""
+    if block.container.hints & (NAV | COMMENTS) or block.container.tag == "li" or block.heading in (1, 2):
+        return None
+    if _is_row_of_names(block):
+        return SEVERAL
+    if block.words > _WORDS or (
+        block.text.endswith(_END) and not has_degree(block.text) and not _JUNIOR.search(block.text)
+    ):
+        return None
+    head = re.split(r",(?!\s*[JS]r\b)|\||\(", block.text, maxsplit=1)[0].strip()
+    if not 2 <= len(head.split()) <= 5 or first_date_in(head):
+        return None
+    name = name_of(head)
+    if name is None:
+        return None
+    if name in stated:
+        return CONFIRMED
+    if has_degree(block.text[len(head) :]):
+        return DEGREE
+    if is_known_name(name) and not _in_row_of_links(block, blocks):
+        return ALONE
+    if _INITIAL.search(name):
+        return SHAPE
+    return TOLD if _is_told_of(name, block, blocks) else None
+
+
+def _is_row_of_names(block: Block) -> bool:
+    """Two and more full names, one of them known, and not a word besides: the authors of a paper."""
+    if not 4 <= block.words <= _WORDS_OF_SEVERAL or not re.search(r",|&|\band\b|\bund\b|\bet\b|;", block.text):
+        return False
+    pieces = re.split(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*", block.text.strip(" .*"))
+    names = [name_of(piece) for piece in pieces if piece]
+    if len(names) < 2 or None in names or names_in(block.text) != names:
+        return False
+    return any(is_known_name(name) for name in names if name)
+
+
+def _in_row_of_links(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether the line and the ones around it are links: items of a menu ("Grace Period", "Dean List")."""
+    if block.link_density <= _ROW or any(_PERSON_LINK.search(href) for href in block.hrefs):
+        return False
+    return all(
+        other is not None and other.link_density > _ROW
+        for other in (_neighbour(block, blocks, -1), _neighbour(block, blocks, 1))
+    )
+
+
+def _neighbour(block: Block, blocks: Sequence[Block], step: int) -> Block | None:
+    index = block.number + step
+    while 0 <= index < len(blocks):
+        if blocks[index].words:
+            return blocks[index]
+        index += step
+    return None
+
+
+def _is_told_of(name: str, block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether an address on the line has the surname, its link leads to a person, or a line says who that is."""
+    surname = name.split()[-1].lower()
+    if (address := _ADDRESS.search(block.text)) and surname in address.group(1).lower():
+        return True
+    if block.linked and any(_PERSON_LINK.search(href) for href in block.hrefs):
+        return True
+    says = re.compile(rf"\W*{re.escape(name)}{_IS}")
+    return any(says.match(other.text[:200]) for other in blocks if 5 <= other.words <= 260 and other is not block)
