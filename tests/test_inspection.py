@@ -58,9 +58,9 @@ def test_terminal_output_is_coloured() -> None:
 
 
 def test_page_without_article() -> None:
-    """A listing says that it holds no article and still shows its blocks."""
+    """A listing says that it holds no article, and why, and still shows its blocks."""
     text = shown(capture("index.html"))
-    assert "no article" in text
+    assert "holds no article: it " in text
     assert "In this issue" in text
 
 

@@ -18,6 +18,7 @@ from archiver.extraction.roles import Marks, Role
 _META = ("author", "dc.creator", "dcterms.creator", "article:author", "sailthru.author", "byl", "parsely-author")
 # "© 2006 by Tim Dirks", "Copyright 1999, Ann Lee": a person who owns the page's words wrote them, as a rule.
 _OWNER = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:(?:©|\(c\)|copyright)[\s\d,–-]*)?(?:by\s+)?(?=[A-ZÀ-Þ])", re.I)
+_YEAR_OR_WORD = re.compile(r"\b(?:19|20)\d\d\b|copyright|rights", re.I)
 _BY_IN_TITLE = re.compile(r"(?:^|[\s|:(–—-])by\s+(?=[A-ZÀ-Þ])")
 _NAME_FIRST = re.compile(r"^([^:|–—-]{4,40}):\s")
 
@@ -101,6 +102,8 @@ def _title_opening(head_title: HeadTitle) -> list[str]:
 
 def _owner(blocks: Sequence[Block], marks: Marks) -> list[str]:
     for index in sorted(marks):
+        if not _YEAR_OR_WORD.search(blocks[index].text[:300]):
+            continue  # "© Ann Lee" alone is about a picture
         if marks[index].role is Role.COPYRIGHT and (match := _OWNER.search(blocks[index].text[:300])):
             names = names_in(blocks[index].text[match.end() :])
             if names and all(is_known_name(name) for name in names):

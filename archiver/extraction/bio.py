@@ -67,8 +67,12 @@ _IS_OF_A_TRADE = re.compile(
 )
 _NO_BIO = re.compile(
     r"^\W*(?:credits?|photo\w*|pictures?|images?|copyright|©|\(c\)|by|posted|written|edited|text"
-    r"|this\s+(?:article|story|essay|page|column)|(?:first|originally)\s+\w+|reprinted|permission|source|from|references?)\b(?!\s+(?:a|the)\s+\w+\s+of\b)",
+    r"|this\s+(?:article|story|essay|page|column)|(?:first|originally)\s+\w+|reprinted|permission|source|from|references?)\b(?!\s+(?:a|the)\s+\w+\s+of\b)"
+    r"|^\W*this\s+(?:is|was)\b",
     re.I,
+)
+_OTHER_MATTER = re.compile(
+    r"^\W*(?:copyright|©|the\s+following\b|this\s+(?:article|essay|story|piece|text|paper)\b)", re.I
 )
 _REACH = re.compile(r"\b(?:can|may)\s+be\s+(?:reached|contacted)\b", re.I)
 _OWN_BOOK = re.compile(r"^\W*(?:\w+\W+)?$")
@@ -238,6 +242,11 @@ def _opens_with_part(author: str, opening: str) -> bool:
     )
 
 
+def is_of_a_trade(text: str) -> bool:
+    """Whether its first words say that somebody is or was of a trade: "Ann Lee is a freelance writer"."""
+    return _IS_OF_A_TRADE.search(text) is not None
+
+
 def _implicit(block: Block, core: Core) -> str | None:
     """A last line that says who somebody is, on a page that names no author elsewhere."""
     match = _IMPLICIT.match(block.text[:300])
@@ -245,9 +254,9 @@ def _implicit(block: Block, core: Core) -> str | None:
     if name is None or block.number < core.end - 10:
         return None
     behind = block.number >= core.end - 3
-    if behind and (is_known_name(name) or _IS_OF_A_TRADE.search(block.text[:300])):
+    if behind and (is_known_name(name) or is_of_a_trade(block.text[:300])):
         return f"ends the text with who {name} is"
-    if is_known_name(name) and _IS_OF_A_TRADE.search(block.text[:300]):
+    if is_known_name(name) and is_of_a_trade(block.text[:300]):
         return f"is set apart and says what {name} does"
     return None
 
@@ -273,7 +282,7 @@ def _belongs(before: Block, block: Block, authors: Sequence[str]) -> bool:
         return True
     if block.words < 4 or block.heading or block.words > _MAX_WORDS:
         return False
-    if re.match(r"\W*(?:copyright|©)", block.text[:100], re.I):
+    if _OTHER_MATTER.match(block.text[:100]):
         return False
     if _CONTINUES.match(block.text[:200]) and block.words > 5:
         return True

@@ -9,8 +9,9 @@ from archiver.extraction.blocks import COMMENTS, Block
 from archiver.extraction.chrome import is_copyright
 from archiver.extraction.core import Core
 from archiver.extraction.dates import first_date_in
-from archiver.extraction.name_line import ALONE, CONFIRMED, DEGREE, SHAPE, TOLD, name_alone
+from archiver.extraction.name_line import AFFILIATED, ALONE, CONFIRMED, DEGREE, SHAPE, TOLD, name_alone
 from archiver.extraction.names import is_known_name, name_of, names_in, pen_name_of
+from archiver.extraction.organisations import organisation_by
 from archiver.extraction.roles import Mark, Marks, Role
 
 # Why a line is taken for the byline; `confidence.py` knows how far each is to be trusted.
@@ -25,6 +26,7 @@ SIGNED = "signs the text"
 # Of 106 authors 74 stand within 15 lines above the text, 18 only behind it.
 _LINES_ABOVE = 15
 _LINES_BELOW = 8
+_PARAGRAPH = 40
 _LONGEST = 600
 _BY = re.compile(
     r"^\W*(?:(?:(?:story|article|text|words|written|posted|reviewed?|compiled|edited|submitted|contributed|reported"
@@ -64,22 +66,14 @@ _WRITES = re.compile(
 )
 _TWO_NAMES = re.compile(r"\b(?:[A-ZÀ-Þ][\w'’.-]+\s+){1,3}[A-ZÀ-Þ][\w'’-]+")
 
-_READERS = re.compile(r"^\W*(?:\d+\s+)?(?:comments?|trackbacks?|replies|responses|reactions|kommentare)\b.{0,20}$", re.I)
-# "By India Post News Weekly": words with capitals and nothing else; one word may be a way to sort ("By Date").
-_ORGANISATION = re.compile(
-    r"^\W*(?:by|author\s*:)\s+((?:[A-ZÀ-Þ][\w'’.&-]*|of|the|and|for|&|de|du|des)(?:\s+(?:[A-ZÀ-Þ][\w'’.&-]*|of|the|and|for|&|de|du"
-    r"|des|columnists|staff|editors|writers|reporters|team)){1,6})(?=\W*$|\s*[|•(\d,–—-])",
-    re.I,
+_READERS = re.compile(
+    r"^\W*(?:\d+\s+)?(?:comments?|trackbacks?|replies|responses|reactions|kommentare)\b.{0,20}$", re.I
 )
-_SORTED = re.compile(
-    r"^(?:category|date|topic|title|author|subject|name|state|region|year|month|type|issue|popular|section)\b", re.I
-)
-
 # A name under a quotation says whose words they are.
 _QUOTES = ('"', "“", "„", "«", "''")
 
 # Behind a line that is a name, another that is a name names another author: each with an office or address.
-_NAME_FIRST = (CONFIRMED, DEGREE, ALONE, SHAPE, TOLD)
+_NAME_FIRST = (CONFIRMED, DEGREE, ALONE, SHAPE, TOLD, AFFILIATED)
 _GOES_ON = re.compile(r"(?:\band|&|,)\s*$", re.I)
 
 Finder = Callable[[Block], str | None]
@@ -114,9 +108,18 @@ def _above_text(
         return None if before.startswith(_QUOTES) else name_alone(block, blocks, stated)
 
     above = _above(blocks, core, headline, marks)
-    finders: tuple[Finder, ...] = (_by_name, _by_class, _inside_line, alone, _by_pen_name, _by_organisation)
+    high = _above_paragraph(above, core.start if headline is None else max(core.start, headline))
+    finders: tuple[Finder, ...] = (
+        _by_name,
+        _by_class,
+        _inside_line,
+        alone,
+        _beside_date,
+        _by_pen_name,
+        _by_organisation,
+    )
     for find in finders:
-        for block in above:
+        for block in above if find in (_by_name, _by_class) else high:
             if reason := find(block):
                 return {block.number: Mark(Role.BYLINE, reason)}
     return {}
@@ -129,6 +132,8 @@ def _behind_text(blocks: Sequence[Block], core: Core, marks: Marks) -> Marks:
         if _READERS.match(block.text):
             break  # what follows is by readers
         for find in (_by_name, _signature, _by_class, _by_pen_name):
+            if find is _signature and _ends_quotation(blocks, block):
+                continue
             if reason := find(block):
                 return {block.number: Mark(Role.BYLINE, f"{reason}, behind the text")}
     return {}
@@ -147,10 +152,12 @@ def byline_names(block: Block) -> list[str]:
         text = (text[: date.start] or text[date.end :]).strip(" |,–—-•·")
     if names := names_in(text):
         return names
+    if date is not None and (name := _name_beside(block.text, date.start, date.end)):
+        return [name]
     pieces = [name for piece in re.split(r"\s*[|•·–—]\s*", text) if (name := name_of(piece))]
     if pieces:
         return pieces[:1]
-    if organisation := _organisation_of(block.text):
+    if organisation := organisation_by(block.text):
         return [organisation]
     label = _PEN_LABEL.search(block.text)
     within = _PEN_INSIDE.search(block.text)
@@ -173,7 +180,9 @@ def standfirst_names(blocks: Sequence[Block], core: Core, headline: int | None, 
     return []
 
 
-_PEN_INSIDE = re.compile(r"(?:^|[|•·]\s*|\s)(?:author\s*:|posted\s+by\b\s*:?|written\s+by\b\s*:?)\s*(?=\w)", re.I)
+_PEN_INSIDE = re.compile(
+    r"(?:^|[|•·]\s*|\s)(?:author\s*:|posted\s+by\b\s*:?|written\s+by\b\s*:?)\s*(?=\w)|[/|•·]\s*by\s+(?=\w+$)", re.I
+)
 
 
 def _inside(text: str) -> Iterator[int]:
@@ -195,6 +204,12 @@ def _above(blocks: Sequence[Block], core: Core, headline: int | None, marks: Mar
     else:
         lines = [block for block in blocks[max(0, start - _LINES_ABOVE) : start + 6] if block.words]
     return [block for block in lines if block.number not in marks and block.words <= 45 and len(block.text) <= _LONGEST]
+
+
+def _above_paragraph(lines: Sequence[Block], top: int) -> list[Block]:
+    """The lines that no long paragraph of the text stands above: a name below one is of whom the text is about."""
+    first = next((block.number for block in lines if block.words > _PARAGRAPH and block.number >= top), None)
+    return [block for block in lines if first is None or block.number < first]
 
 
 def _below(blocks: Sequence[Block], core: Core, marks: Marks) -> list[Block]:
@@ -234,6 +249,24 @@ def _by_class(block: Block) -> str | None:
     return None
 
 
+def _ends_quotation(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether the line above is a quotation: then a name says whose words they were."""
+    before = next((other.text for other in reversed(blocks[: block.number]) if other.words), "")
+    return before.startswith(_QUOTES) and before.rstrip(" .")[-1:] in "\"”“»'"
+
+
+def _beside_date(block: Block) -> str | None:
+    """A date, and a name beside it that people are known to have: "23.06.2016 um 16:14 Uhr - Ann Lee"."""
+    if block.words > 15 or block.link_density > 0.8 or (date := first_date_in(block.text)) is None:
+        return None
+    return INSIDE if _name_beside(block.text, date.start, date.end) else None
+
+
+def _name_beside(text: str, start: int, end: int) -> str | None:
+    pieces = re.split(r"\s+[|•·–—-]\s+|\s*[|•·]\s*", f"{text[:start]} | {text[end:]}")
+    return next((name for piece in pieces if (name := name_of(piece)) and is_known_name(name)), None)
+
+
 def _inside_line(block: Block) -> str | None:
     if block.words > 25 or is_copyright(block):
         return None
@@ -255,15 +288,7 @@ def _by_pen_name(block: Block) -> str | None:
 
 
 def _by_organisation(block: Block) -> str | None:
-    return ORGANISATION if block.words <= 12 and _organisation_of(block.text) else None
-
-
-def _organisation_of(text: str) -> str | None:
-    """The words with capitals behind "by" that are no person's name."""
-    match = _ORGANISATION.match(text[:120])
-    name = match.group(1).strip() if match else ""
-    words = [word for word in name.split() if word.islower() is False]
-    return name if len(words) >= 2 and not _SORTED.match(name) else None
+    return ORGANISATION if block.words <= 12 and organisation_by(block.text) else None
 
 
 def _signature(block: Block) -> str | None:

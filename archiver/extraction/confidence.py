@@ -12,7 +12,7 @@ from archiver.extraction.authors import Names
 from archiver.extraction.byline import BY, CLASS, FROM, INSIDE, ORGANISATION, PEN_NAME, SIGNED
 from archiver.extraction.dateline import DateReading
 from archiver.extraction.head_title import is_piece_of, words_of
-from archiver.extraction.name_line import ALONE, CONFIRMED, DEGREE, SEVERAL, SHAPE, TOLD
+from archiver.extraction.name_line import AFFILIATED, ALONE, CONFIRMED, DEGREE, SEVERAL, SHAPE, TOLD
 from archiver.extraction.reading import Reading
 from archiver.extraction.roles import Role
 
@@ -28,6 +28,7 @@ _BYLINE = {
     SEVERAL: 0.8,
     SHAPE: 0.75,
     TOLD: 0.75,
+    AFFILIATED: 0.75,
     ORGANISATION: 0.6,
     PEN_NAME: 0.6,
 }

@@ -62,6 +62,15 @@ def find_core(blocks: Sequence[Block], foreign: Foreign, headline: int | None, m
     return Core(_start(around, open_to, core, headline), _end(around, open_to, core))
 
 
+def below_headline(core: Core, blocks: Sequence[Block], headline: int | None) -> Core:
+    """The run without what stands above a headline in it, where more follows: other articles' texts, as a rule."""
+    if headline is None or not core.start + _GAP < headline < core.end:
+        return core
+    above = sum(block.plain for block in blocks[core.start : headline])
+    below = sum(block.plain for block in blocks[headline : core.end])
+    return Core(headline, core.end) if above < below else core
+
+
 def _worth(block: Block, foreign: Foreign) -> float:
     """What a block adds to the run: its unlinked words, or a cost."""
     if block.words == 0:

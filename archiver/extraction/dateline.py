@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"\b(?:published|posted|dateline|date|updated|created|written|filed|issued?|first\s+(?:published|appeared)|originally\s+published|erschienen|veröffentlicht|publié|publicado|added|submitted)\b",
     re.I,
 )
+_POSTED = re.compile(r"\b(?:published|posted|dateline|erschienen|veröffentlicht|publié|publicado)\b(?!\s+in\b)", re.I)
 _UPDATED = re.compile(r"\b(?:updated|modified|revised|last\s+(?:changed|update)|aktualisiert|stand)\b", re.I)
 _DAY_FIRST_HOSTS = re.compile(
     r"\.(?:uk|au|nz|ie|za|in|de|at|ch|fr|it|es|nl|be|dk|se|no|fi|pl|ru|pt|br|ar|mx|gr|cz|hu|ro|tr|il|hk|sg|my)(?::\d+)?$"
@@ -89,10 +90,14 @@ def _order_on_page(blocks: Sequence[Block]) -> bool | None:
 
 def mark_dateline(blocks: Sequence[Block], core: Core, headline: int | None, marks: Marks, *, day_first: bool) -> Marks:
     """The line that dates the article, if it stands on a line of its own."""
-    for block in _candidates(blocks, core, headline):
+    lines = list(_candidates(blocks, core, headline))
+    # A line that says "posted" goes before one that a day merely stands in.
+    lines.sort(key=lambda line: not _says_when(line, day_first=day_first))
+    below = _next_line(blocks, headline)
+    for block in (*lines, *_within_run(blocks, core)):
         if block.number in marks and marks[block.number].role is not Role.BYLINE:
             continue
-        if block.link_density > 0.6:
+        if block.link_density > 0.6 and block is not below:
             continue  # a date to click on leads to other issues
         found = first_date_in(block.text, day_first=day_first)
         if found is None or (is_copyright(block) and not _LABEL.search(block.text)):
@@ -103,6 +108,27 @@ def mark_dateline(blocks: Sequence[Block], core: Core, headline: int | None, mar
         if rest <= 8 or (_LABEL.search(block.text[: found.start][-40:]) and rest <= 25):
             return {block.number: Mark(Role.DATELINE, f"gives the date, {found.raw}")}
     return {}
+
+
+def _next_line(blocks: Sequence[Block], headline: int | None) -> Block | None:
+    """The line right below the headline: a date in it is the article's, though it may link to the article itself."""
+    return None if headline is None else next((block for block in blocks[headline + 1 :] if block.words), None)
+
+
+def _within_run(blocks: Sequence[Block], core: Core) -> Iterator[Block]:
+    """The first line within the run that says when the text above it was posted; what readers wrote may follow it."""
+    for block in blocks[core.start : core.end]:
+        if 0 < block.words <= 14 and _POSTED.match(block.text):
+            yield block
+            return
+
+
+def _says_when(block: Block, *, day_first: bool) -> bool:
+    """Whether a word right before the date says that it is that of publication."""
+    if (label := _POSTED.search(block.text)) is None or _UPDATED.search(block.text):
+        return False
+    found = first_date_in(block.text, day_first=day_first)
+    return found is not None and 0 <= found.start - label.end() <= 25
 
 
 def _candidates(blocks: Sequence[Block], core: Core, headline: int | None) -> Iterator[Block]:
@@ -185,9 +211,14 @@ def _from_issue(blocks: Sequence[Block], core: Core, day_first: bool) -> FoundDa
         ):
             return found
     for block in blocks[max(core.end - 12, core.start) : core.end + _BELOW]:
-        if 3 <= block.words <= 9 and not block.linked and (found := first_date_in(block.text, day_first=day_first)):
-            if not block.text[found.end :].strip(" .)") and _NAMED_ISSUE.match(block.text[: found.start]):
-                return found
+        if (
+            not 3 <= block.words <= 9
+            or block.linked
+            or (found := first_date_in(block.text, day_first=day_first)) is None
+        ):
+            continue
+        if not block.text[found.end :].strip(" .)") and _NAMED_ISSUE.match(block.text[: found.start]):
+            return found
     return None
 
 

@@ -33,7 +33,9 @@ _ABOUT_SOURCE = re.compile(r"^\W*(?:also|source|by|from|posted|published|date|vi
 _ELSEWHERE = re.compile(
     r"^\W*(?:also|see\s+also|source|via|topics?|tags?|tagged|filed\s+under|categor(?:y|ies)|keywords)\s*:", re.I
 )
-_FILING = re.compile(r"^\W*(?:topics?|tags?|categor(?:y|ies)|keywords|industr(?:y|ies)|filed\s+under|labels)\s*:$", re.I)
+_FILING = re.compile(
+    r"^\W*(?:topics?|tags?|categor(?:y|ies)|keywords|industr(?:y|ies)|filed\s+under|labels)\s*:$", re.I
+)
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.)", re.I)
 _SAYS_MORE = re.compile(
     r"(?:\s*[(\[]\s*(?:read\s+)?more\W*[)\]]|(?<=[.!?…])\s*(?:read\s+more|full\s+story|more\s*(?=[.…»>]))\s*[.…»>]*)\s*$",

@@ -14,8 +14,9 @@ _LEAD = re.compile(
     r"""^[\W_]*(?:
         see\s+also | also\s+(?:see|read)(?:\s+on\s+\S+)? | also\s+on\s+\S+
       | related(?:\s+(?:article|story|stories|link|post|reading))? | read\s+(?:more|also|next|this)
-      | more\s+on\s+this | further\s+reading | don['’]t\s+miss | (?:lesen\s+sie|lies)\s+auch | siehe\s+auch
-      | mehr\s+(?:lesen|zum\s+thema) | (?:à\s+)?lire\s+(?:aussi|également) | voir\s+aussi
+      | more\s+on\s+this | further\s+reading | don['’]t\s+miss
+      | (?:lesen\s+sie|lies)\s+auch | siehe\s+auch | lesetipps? | auch\s+(?:lesen|interessant) | passend\s+dazu
+      | mehr\s+(?:lesen|dazu|zum\s+thema) | (?:à\s+)?lire\s+(?:aussi|également) | voir\s+aussi
       | (?:puedes|te\s+puede)\s+(?:ver|leer|interesar) | (?:ver|lee|leer)\s+(?:también|además|más) | leggi\s+anche
       | leia\s+(?:também|mais) | lees\s+ook | läs\s+(?:också|även) | (?:читайте|смотрите)\s+(?:также|ещё|еще)
       | czytaj\s+(?:też|także|również)
@@ -39,7 +40,7 @@ def find_inline(blocks: Sequence[Block], marks: Marks) -> list[Section]:
 
 
 def _entry_of(block: Block) -> Iterator[Entry]:
-    """The title behind the announcement: all of the line's rest is one link. Without a colon the announcement is none."""
+    """The title behind the announcement, where all of the line's rest is one link."""
     match = _LEAD.match(block.text[:60])
     hrefs = block.hrefs
     if match is None or len(set(hrefs)) != 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from archiver.extraction.blocks import Block
 from archiver.extraction.dates import first_date_in
@@ -26,6 +27,17 @@ _POST_LINE = re.compile(
     r"|\bread\s+more\b|\bcontinue\s+reading\b|\btrackbacks?\b",
     re.I,
 )
+_SIGNED = re.compile(r"\b(?:posted|added|submitted)\s+by\s.{1,40}\son\s.{0,12}\d", re.I)
+# What a shop says under each thing that it sells.
+_GOODS = re.compile(
+    r"\b(?:item|sku|product|model|art(?:icle|ikel)?)\s*(?:no\.?|number|#|nr\.?)\s*:?\s*\S|\badd\s+to\s+(?:cart|basket|bag)\b"
+    r"|\bbuy\s+(?:it\s+)?now\b|\b(?:our|sale|list|retail|your)\s+price\b|\bin\s+den\s+warenkorb\b|\border\s+now\b",
+    re.I,
+)
+_LEAST_GOODS = 5
+# Names that stand for no site (RFC 2606, RFC 6761): an address there says nothing of the page.
+_NO_SITE = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)$")
+_FRONT = re.compile(r"^/?(?:(?:index|default|home|main)\.\w{3,5})?$", re.I)
 _LEAST_POSTS, _LEAST_POST_WORDS = 3, 8
 _ERROR = re.compile(
     r"\b(?:page|file|document|url|article)\s+(?:you\s+\w+\s+(?:\w+\s+){0,4})?"
@@ -48,6 +60,11 @@ def why_no_article(reading: Reading) -> str | None:
         return reason
     if _ERROR.search(reading.head_title.text[:200]) or _says_error(reading.blocks[: body[0].number + 3]):
         return "says that the page was not found"
+    if _is_front(reading):
+        return "is the front page of its site, without byline or date"
+    goods = sum(block.words <= 12 and _GOODS.search(block.text[:120]) is not None for block in reading.blocks)
+    if goods >= _LEAST_GOODS and not reading.blocks_with(Role.BYLINE, Role.DATELINE):
+        return f"offers {goods} things for sale"
     posts = _posts(reading.blocks, body)
     if posts >= _LEAST_POSTS:
         return f"shows {posts} posts below each other"
@@ -79,7 +96,7 @@ def _why_too_short(reading: Reading, body: Sequence[Block], words: int) -> str |
         for block in reading.blocks
         if block.plain >= 15 and reading.mark(block).role in (Role.BODY, Role.CHROME)
     )
-    if words < _LEAST_SHARE * told:
+    if evidence < 2 and words < _LEAST_SHARE * told:
         return f"has {words} words of text among {told} in other places"
     return None
 
@@ -89,6 +106,13 @@ def _is_under_headline(reading: Reading, first: Block) -> bool:
     headline = reading.blocks_with(Role.TITLE)
     between = reading.blocks[headline[-1].number + 1 : first.number] if headline else ()
     return bool(headline) and sum(block.words > 0 for block in between) <= 6 and sum(b.linked for b in between) <= 12
+
+
+def _is_front(reading: Reading) -> bool:
+    parts = urlsplit(reading.page.url)
+    if parts.query or not _FRONT.match(parts.path) or _NO_SITE.search(parts.hostname or "localhost"):
+        return False
+    return not reading.blocks_with(Role.BYLINE, Role.DATELINE)
 
 
 def _leads_on(block: Block) -> bool:
@@ -115,6 +139,12 @@ def _is_teaser(block: Block, blocks: Sequence[Block]) -> bool:
     return before is not None and before.words <= 25 and before.link_density > 0.6 and not before.preformatted
 
 
+def _closes_post(block: Block) -> bool:
+    """Whether a line is one of a post's date, writer and links, or says in words who posted it when."""
+    text = block.text[:200]
+    return _SIGNED.search(text) is not None or (block.linked > 0 and _POST_LINE.search(text) is not None)
+
+
 def _posts(blocks: Sequence[Block], body: Sequence[Block]) -> int:
     """How many posts stand below each other, each closed by a line such as "Tuesday | permalink | comments (0)".
 
@@ -123,7 +153,7 @@ def _posts(blocks: Sequence[Block], body: Sequence[Block]) -> int:
     words = {block.number: block.words for block in body}
     posts, first, since = 0, 0, 0
     for block in blocks[body[0].number : body[-1].number + 2]:
-        if 2 <= block.words <= 25 and block.linked and _POST_LINE.search(block.text[:200]):
+        if 2 <= block.words <= 25 and _closes_post(block):
             if since >= _LEAST_POST_WORDS:
                 posts, first = posts + 1, first or since
             since = 0

@@ -10,13 +10,14 @@ from archiver.extraction.blocks import BOLD, Block
 _THINGS = (
     r"(?:articles?|stor(?:y|ies)|links?|contents?|pages?|news|items?|topics?|posts?|reading|resources?|information"
     r"|features?|columns?|tutorials?|threads?|videos?|entries|materials?|coverage|documents?|reviews?|essays?|tips"
-    r"|interviews?|reports?|headlines?|titles?|features?)"
+    r"|interviews?|reports?|headlines?|titles?|publications?|papers?|briefings?|studies)"
 )
 _OURS = re.compile(
     rf"""^[\W_]*(?:
         (?:\w+\s+)?related(?:(?:\s+\S+){{0,5}}?\s+{_THINGS})?(?:\s*(?:&|and|/)\s*{_THINGS})?(?:\s+(?:to|on|from|in|by)\b.{{0,50}})?
       | background(?:\s+(?:info(?:rmation)?|and\s+related\s+information))?(?:\W+(?:fast\s+)?links)?
       | key\s+stories | analysis | (?:\S+\s+)?fast\s+links | web\s?links | (?:internet|external|useful|relevant)\s+links
+      | associated\s+(?:links|articles|pages)
       | relevant\s+(?:stories|articles) | on\s+the\s+(?:web|net) | for\s+(?:more\s+information|further\s+reading)
       | related\s+(?:web\s?)?sites? | see\s+also | see\s+related.{{0,30}}
       | (?:more|further|similar|additional|recommended|suggested)\s+(?:\w+\s+){{0,3}}?{_THINGS}

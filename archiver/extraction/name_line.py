@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from archiver.extraction.bio import is_of_a_trade
 from archiver.extraction.blocks import COMMENTS, NAV, Block
+from archiver.extraction.chrome import is_copyright
 from archiver.extraction.dates import first_date_in
 from archiver.extraction.names import has_degree, is_known_name, name_of, names_in
 
@@ -16,11 +18,18 @@ ALONE = "is a person's name and nothing else"
 SHAPE = "has the shape of a full name, with an initial"
 TOLD = "is a name that the page tells more of"
 SEVERAL = "is a row of names"
+AFFILIATED = "is a name with an institution under it"
 
 _END = (".", "?", "!", ":")
 # "Selig S. Harrison", "J. R. Brown", "Ann Lee, Jr.": menus and headlines have no such shape.
 _INITIAL = re.compile(r"^[A-ZÀ-Þ][\w'’-]+\s+(?:[A-ZÀ-Þ]\.\s*){1,2}[A-ZÀ-Þ][\w'’-]+$|\b[JS]r\.?$")
 _JUNIOR = re.compile(r"\b[JS]r\.$")
+_BY_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
+_FIRM = re.compile(r",.*\b(?:Inc|Ltd|Co|Corp|L\.?L\.?C|P\.?C)\.$")
+_INSTITUTION = re.compile(
+    r"\b(?:Universit\w+|Universidad|Institut\w*|College|School|Department|Dept|Laborator\w+|Cent(?:er|re)|Academy|Faculty"
+    r"|Hospital|Foundation|Association|Society|Ministry|Council|Hochschule|Inc|Ltd|Corporation|GmbH)\b"
+)
 _IS = r"(?:,[^.]{2,80},|\s*\([^)]{1,60}\))?\s+(?:is|was|has|writes|works|serves|teaches|lives|covers|received)\b"
 _ADDRESS = re.compile(r"([\w.+-]+)(?:@|\s*\(at\)\s*)[\w-]+\.\w")
 _PERSON_LINK = re.compile(r"^mailto:|author|profile|/bios?\b|/people/|staff|columnist|contributor", re.I)
@@ -32,11 +41,11 @@ def name_alone(block: Block, blocks: Sequence[Block], stated: Collection[str]) -
     """Why a line of a name and nothing else is a byline: what is known of the name, or what the page says of it."""
     if block.container.hints & (NAV | COMMENTS) or block.container.tag == "li" or block.heading in (1, 2):
         return None
+    if is_copyright(block):
+        return None  # "© Ann Lee" is about a picture, or at the foot of the page
     if _is_row_of_names(block):
         return SEVERAL
-    if block.words > _WORDS or (
-        block.text.endswith(_END) and not has_degree(block.text) and not _JUNIOR.search(block.text)
-    ):
+    if block.words > _WORDS or (block.text.endswith(_END) and not _ends_otherwise(block.text)):
         return None
     head = re.split(r",(?!\s*[JS]r\b)|\||\(", block.text, maxsplit=1)[0].strip()
     if not 2 <= len(head.split()) <= 5 or first_date_in(head):
@@ -52,6 +61,8 @@ def name_alone(block: Block, blocks: Sequence[Block], stated: Collection[str]) -
         return ALONE
     if _INITIAL.search(name):
         return SHAPE
+    if len(head) == len(block.text) and _is_institution(_neighbour(block, blocks, 1)):
+        return AFFILIATED
     return TOLD if _is_told_of(name, block, blocks) else None
 
 
@@ -63,7 +74,19 @@ def _is_row_of_names(block: Block) -> bool:
     names = [name_of(piece) for piece in pieces if piece]
     if len(names) < 2 or None in names or names_in(block.text) != names:
         return False
-    return any(is_known_name(name) for name in names if name)
+    return any(is_known_name(name) for name in names if name) or (
+        len(names) > 2 and all(_BY_INITIAL.match(name) for name in names if name)
+    )
+
+
+def _ends_otherwise(text: str) -> bool:
+    """Whether the full stop at the end is that of a degree, of "Jr." or of a firm, and ends no sentence."""
+    return has_degree(text) or _JUNIOR.search(text) is not None or _FIRM.search(text) is not None
+
+
+def _is_institution(block: Block | None) -> bool:
+    """Whether a line names where somebody works: "Peace Research Institute, Oslo"."""
+    return block is not None and block.words <= 16 and not block.linked and _INSTITUTION.search(block.text) is not None
 
 
 def _in_row_of_links(block: Block, blocks: Sequence[Block]) -> bool:
@@ -71,7 +94,7 @@ def _in_row_of_links(block: Block, blocks: Sequence[Block]) -> bool:
     if block.link_density <= _ROW or any(_PERSON_LINK.search(href) for href in block.hrefs):
         return False
     return all(
-        other is not None and other.link_density > _ROW
+        other is None or other.link_density > _ROW
         for other in (_neighbour(block, blocks, -1), _neighbour(block, blocks, 1))
     )
 
@@ -93,4 +116,8 @@ def _is_told_of(name: str, block: Block, blocks: Sequence[Block]) -> bool:
     if block.linked and any(_PERSON_LINK.search(href) for href in block.hrefs):
         return True
     says = re.compile(rf"\W*{re.escape(name)}{_IS}")
-    return any(says.match(other.text[:200]) for other in blocks if 5 <= other.words <= 260 and other is not block)
+    return any(
+        says.match(other.text[:200]) and is_of_a_trade(other.text[:300])
+        for other in blocks
+        if 5 <= other.words <= 260 and other is not block
+    )

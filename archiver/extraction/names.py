@@ -18,6 +18,7 @@ _LEAD = re.compile(
 )
 _HONORIFIC = re.compile(
     r"^(?:(?:dr|mr|mrs|ms|miss|prof|professor|sir|rev|reverend|fr|col|capt|captain|lt|sgt|maj|gen|hon|sen|rep|pastor"
+    r"|lord|lady|dame|(?:vice\s+|rear\s+)?admiral|major|general|colonel|sergeant|father|mayor|congress(?:wo)?man|minister"
     r"|rabbi|sister|attorney|senator|president|governor|judge|bishop|ambassador|dipl|ing|mag|herr|frau)\b\.?\s+(?:(?:dr|prof|col|gen)\b\.?\s+)*)+",
     re.I,
 )
@@ -28,7 +29,8 @@ _DEGREE = re.compile(
 )
 _TAIL = re.compile(
     r"\s*(?:,(?!\s*(?:[JS]r|I[IV]|III)\b)|[;|(–—/\[<•·]|\s\w+:|(?<=[a-z]{3})\.\s|\s-+\s|-{2,}|\.\.\.|\s(?:is|was|of|at|for|on|in|from|the|with|reports?|writes?|special\s+to"
-    r"|staff|senior|contributing|published|posted|updated|last|e-?mail|contact|your|am|um|to|about|as|who|guest"
+    r"|staff|senior|contributing|published|posted|updated|last|erstellt|veröffentlicht|aktualisiert|zuletzt|geändert"
+    r"|publié|modifié|publicado|actualizado|pubblicato|aggiornato|e-?mail|contact|your|am|um|to|about|as|who|guest"
     r"|copyright|by|are|has|and|this|says?|said)\b"
     r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\d|\d|@|:).*$",
     re.I | re.S,
@@ -77,7 +79,7 @@ _OTHER_WORDS = """
     monday tuesday wednesday thursday friday saturday sunday
     herald tribune gazette globe chronicle examiner observer independent guardian telegraph mirror inquirer dispatch
     bulletin die das redaktion bio admin administrator correspondent inc llc ltd gmbh pictures classics systems
-    institute
+    institute über autor autorin auteur autore
     """
 _NO_NAME = frozenset(_OTHER_WORDS.split())
 
@@ -107,8 +109,11 @@ def _with_a_word_for_surname(text: str) -> str | None:
 
 def name_of(text: str) -> str | None:
     """The name that a piece of a byline is, without titles and what follows; None where it is no name."""
+    stated = text
     text = _HONORIFIC.sub("", _LEAD.sub("", text[:_LONGEST].strip(), count=1).strip())
     text = _TAIL.sub("", _DEGREE.sub("", text)).strip(' .,;:-–—*"“”\u00a0')
+    if text.endswith((" Jr", " Sr")) and f"{text}." in stated:
+        text += "."
     if not 4 <= len(text) <= 50:
         return None
     if text.isupper():

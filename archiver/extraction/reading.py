@@ -9,7 +9,7 @@ from archiver.extraction.bio import mark_bio
 from archiver.extraction.blocks import Block, blocks_of
 from archiver.extraction.body import mark_body, mark_chrome
 from archiver.extraction.byline import mark_byline
-from archiver.extraction.core import Core, find_core
+from archiver.extraction.core import Core, below_headline, find_core
 from archiver.extraction.dateline import is_day_first, mark_dateline
 from archiver.extraction.foreign import Foreign
 from archiver.extraction.head import Head, head_of
@@ -66,6 +66,7 @@ def read_page(page: Page) -> Reading:
 
     marks |= mark_title(head_title, blocks, likely, core, marks)
     headline = next((index for index in sorted(marks) if marks[index].role is Role.TITLE), None)
+    core = below_headline(core, blocks, headline)
     marks |= mark_byline(blocks, core, headline, authors_in_head(head), marks)
     marks |= mark_dateline(blocks, core, headline, marks, day_first=day_first)
     marks |= mark_subtitle(blocks, core, headline, marks)

@@ -18,6 +18,7 @@ from archiver.extraction.roles import Mark, Marks, Role
 
 _LONG = 25
 _LIST_ITEMS = frozenset(["li", "dt", "dd"])
+_GENERAL = re.compile(r"^\W*(?:series|chapters|features|contents|analysis|background)\W*$", re.I)
 _OF_SITE = re.compile(r"^\W*(?:also|more)\s+(?:by|from|on|in|at)\s+(.{2,40}?)\W*$", re.I)
 
 
@@ -42,7 +43,7 @@ def find_sections(blocks: Sequence[Block], head: HeadTitle) -> list[Section]:
     while index < len(blocks):
         block = blocks[index]
         section = _section_at(blocks, index) if is_label(block) and not _announces_none(block, head) else None
-        if section is None or _is_crumb(section, head):
+        if section is None or _is_crumb(section, head) or _is_menu(section, block):
             index += 1
         else:
             sections.append(section)
@@ -66,6 +67,13 @@ def _is_crumb(section: Section, head: HeadTitle) -> bool:
     first = section.entries[0]
     alone = len(section.entries) == 1 or first.href is None
     return alone and is_piece_of(words_of(first.title), head)
+
+
+def _is_menu(section: Section, label: Block) -> bool:
+    """Whether one general word stands above a few words each: "Features", "Columns" and other parts of a menu."""
+    words = sum(len(entry.title.split()) for entry in section.entries)
+    bare = not any(entry.blurb for entry in section.entries)
+    return _GENERAL.match(label.text) is not None and bare and words < 3 * len(section.entries)
 
 
 def _announces_none(label: Block, head: HeadTitle) -> bool:

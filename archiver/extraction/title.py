@@ -21,7 +21,7 @@ _GENRE = re.compile(
     r"|interviews?|analysis|articles?|stor(?:y|ies)|essays?|welcome.{0,30}|categories|archives?|home|contents"
     r"|introduction|overview|abstract|(?:executive\s+)?summary|background|preface|conclusions?"
     r"|latest\s+news|breaking\s+news|print(?:er)?.{0,20}|related.{0,20}|search.{0,10}|navigation|menu"
-    r"|(?:last\s+|page\s+)+(?:updated?|modified).{0,40})\W*$",
+    r"|(?:vol(?:ume)?|issue|no|number)\b\.?\s*\d.{0,30}|(?:last\s+|page\s+)+(?:updated?|modified).{0,40})\W*$",
     re.I,
 )
 _HOST_LIKE = re.compile(
@@ -130,12 +130,12 @@ def _likeness(block: Block, head: HeadTitle) -> float:
     elif block.style & (BOLD | LARGE):
         score += 0.5 if not (block.style & BOLD and block.style & LARGE) else 0.8
     score += _worth_of_name(block.container.name)
-    if block.text.endswith(":"):
+    if block.text.endswith((":", "/", ">", "»")):
         score -= 1.5
     if score > 0 and (_GENRE.match(block.text) or _HOST_LIKE.match(block.text)):
         score -= 3.0
     if block.linked:
-        score -= 1.2 * block.link_density
+        score -= (0.6 if block.heading and block.words > 4 else 1.2) * block.link_density
         if block.link_density > 0.8 and any(_FRONT.match(href) for href in block.hrefs):
             score -= 3.0  # what leads to the front page is the name of the site
     return score
@@ -188,7 +188,15 @@ def _above_byline(block: Block, blocks: Sequence[Block]) -> float:
     if block.words > 15 or block.linked or block.text[-1:] in ".,;":
         return 0.0
     below = [other for other in blocks[block.number + 1 : block.number + 5] if other.words][:2]
+    above = blocks[block.number - 1] if block.number else None
+    deck = block.words >= 10
+    if above and deck and 2 < above.words < block.words and not above.linked and _look_alike(above, block):
+        return 0.0  # the longer of two lines of one look is the deck
     return 0.6 if any(_BYLINE.match(other.text[:100]) and other.words <= 12 for other in below) else 0.0
+
+
+def _look_alike(one: Block, other: Block) -> bool:
+    return (one.heading, one.style, one.container.name) == (other.heading, other.style, other.container.name)
 
 
 def _second_line(head: HeadTitle, blocks: Sequence[Block], best: int, marks: Marks) -> Marks:

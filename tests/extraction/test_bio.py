@@ -26,6 +26,10 @@ CASES = [
     ("with permission to reprint", TOP, f"<p>{LEE} Reprinted by permission, copyright © 2003 by Knife Press.</p>",
      f"{LEE} Reprinted by permission, copyright © 2003 by Knife Press."),
     ("before the text", f"{TOP}<table><tr><td><b>About the author</b><br>{LEE}</td></tr></table>", "", LEE),
+    ("with the teacher's label", TOP, f"<p><b>Teacher Bio</b> {LEE}</p>", LEE),
+    ("before a note on the text", TOP, f"<div class=authorbio><p>{LEE}</p></div><div class=authorbio><p>The "
+     "following essay is part of a series on steel.</p></div>", LEE),
+    ("a note on the text", TOP, "<p>This is a version of Ann Lee's article that was made for cooks.</p>", None),
     ("a mail line", TOP, "<p>Ann Lee can be reached at ann@example.com.</p>", None),
     ("a note on somebody else", TOP, "<p>The shop is open on weekdays from nine to five.</p>", None),
     ("a dye with capitals", f"<h1>{TITLE}</h1>", "<p>Para Red is an industrial dye that experts do not eat.</p>", None),

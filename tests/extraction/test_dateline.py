@@ -8,6 +8,14 @@ from legacy_pages import PARAGRAPHS, TITLE, article_in, page, text_of
 H = f"<h1>{TITLE}</h1>"
 PLAIN = "http://www.example.com/a.html"
 CASES = [
+    ("day posted beside another day", "<p>Steel Film // $9.95 // January 25, 2005</p><p>Review by Ann "
+     "Lee | posted January 30, 2005</p>", "", "2005-01-30", "byline"),
+    ("own link of the article", f"{H}<p><a href=/a.html>13. November 2009 in Messer</a></p>", "", "2009-11-13",
+     "dateline"),
+    ("posted, and what readers wrote", "", "<p>Posted by Admin on Friday, January 14, 2005</p>"
+     "<p>I never strop, and my knives are as sharp as anybody's here. Posted: May 3, 2006</p>", "2005-01-14",
+     "dateline"),
+    ("issue of a magazine", "", "<p>Industrial Knife Post June, 2005</p>", "2005-06", "issue"),
     ("line of its own", f"{H}<p>June 3, 2008</p>", "", "2008-06-03", "dateline"),
     ("in the byline", f"{H}<p>By Ann Lee | June 3, 2008</p>", "", "2008-06-03", "byline"),
     ("today above the headline", f"<p>Friday, May 1, 2009</p><p>Menu</p>{H}<p>Published: June 3, 2008</p>", "",

@@ -28,6 +28,13 @@ CASES = [
     ("see also", f"<p>See also:</p><p>{A}<br>{B}</p>", BOTH),
     ("own title in a list", f"<ul><li>{A}<li>{TITLE}<li>{B}<li><a href=c>Rust on the Vine, Again</a></ul>",
      [*BOTH, ("Rust on the Vine, Again", None)]),
+    ("announced in its line", f"<p>See also: {A}</p><p><a href='b.html'>READ MORE: Slugs at Night Bring Lamps</a></p>"
+     "<p><strong>Lire aussi :</strong> <a href=c>La limace et la lampe</a></p>",
+     [("Beans and Patience", None), ("Slugs at Night Bring Lamps", None), ("La limace et la lampe", None)]),
+    ("filed under topics", f"{L}<p>Topics:</p><p><a href=t>Beans</a>, <a href=u>Time</a></p><p>{A}</p><p>{B}</p>",
+     BOTH),
+    ("part of a menu", "<p><b>Features</b></p><p><a href=i>Interviews</a></p><p><a href=r>Garden Radio</a></p>", []),
+    ("sentence with a link", "<p>Read more about slugs in <a href=c>our guide to the garden at night</a>.</p>", []),
     ("top stories", f"<p><b>Top stories</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("more from the site", f"<p><b>More from Example</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("places on this page", '<p><b>Contents</b></p><ul><li><a href="#a">First</a><li><a href="#b">Last</a></ul>', []),

@@ -19,6 +19,15 @@ CASES = [
     ("name of the site as h1", f"{T} | Garden Post", f"<h1><a href=/>Garden Post</a></h1><h2>{T}</h2>", T),
     ("other <title>", "Garden Post: Your Garden", f"<p>{T}</p><p>By Ann Lee</p>", T),
     ("host above", "Gardening", f"<p><font size=5>gardenpost.com</font></p><p><font size=4><b>{T}</b></font></p>", T),
+    ("site as h1 that leads home, no <title>", None, f"<h1><a href=/>garden post</a></h1><h3 class=post-title>{T}</h3>",
+     T),
+    ("own link in the heading", None, f"<div class=titlebar>News of beans, peas and other garden things</div>"
+     f"<h2><a href=/a.html>{T}</a></h2>", T),
+    ("deck of the same look", None, f"<p>{T}</p><p>Existing beds already give the few degrees that late beans "
+     "ask for</p><p>by Ann Lee</p>", T),
+    ("name of a person below", None, f"<h3>{T}</h3><p><b>Ann Lee</b></p>", T),
+    ("section of a paper", None, f"<p><b><font size=5>{T}</font></b></p><h2>Introduction</h2>", T),
+    ("number of the issue above", "Garden Post Volume 1, Article 20", f"<p>Volume 1, Article 20</p><h2>{T}</h2>", T),
     ("picture", f"Garden Post - {T}", "<img src=t.gif><p>&copy; 2003 Garden Post</p>", T),
     ("name on the line", f"{T} by Ann Lee", f"<h1>{T} by Ann Lee</h1>", T),
     ("no <title>", None, f"<h1>{T}</h1>", T),
