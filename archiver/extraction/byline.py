@@ -257,6 +257,8 @@ def _ends_quotation(blocks: Sequence[Block], block: Block) -> bool:
 
 def _beside_date(block: Block) -> str | None:
     """A date, and a name beside it that people are known to have: "23.06.2016 um 16:14 Uhr - Ann Lee"."""
+    if block.text.endswith((".", ":", "?", "!")):
+        return None  # a sentence that tells when somebody said something
     if block.words > 15 or block.link_density > 0.8 or (date := first_date_in(block.text)) is None:
         return None
     return INSIDE if _name_beside(block.text, date.start, date.end) else None

@@ -92,7 +92,8 @@ def mark_dateline(blocks: Sequence[Block], core: Core, headline: int | None, mar
     """The line that dates the article, if it stands on a line of its own."""
     lines = list(_candidates(blocks, core, headline))
     # A line that says "posted" goes before one that a day merely stands in.
-    lines.sort(key=lambda line: not _says_when(line, day_first=day_first))
+    # Behind the text the first is the article's: readers' posts say "posted" too.
+    lines.sort(key=lambda line: line.number > core.start + 6 or not _says_when(line, day_first=day_first))
     below = _next_line(blocks, headline)
     for block in (*lines, *_within_run(blocks, core)):
         if block.number in marks and marks[block.number].role is not Role.BYLINE:

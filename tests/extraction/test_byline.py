@@ -51,6 +51,7 @@ CASES = [
     ("pen name in a line of facts", "", f"{H}<p>October 12, 2008/0 Comments/in Knives /by jadmin</p>", "", ["jadmin"]),
     ("date and name", "", f"{H}<p>23.06.2006 um 16:14 Uhr - Ann Lee - 9 Notes</p>", "", ["Ann Lee"]),
     ("name and verb", "", f"{H}<p>von Ann Lee Erstellt am 01.01.2003</p>", "", ["Ann Lee"]),
+    ("said on a day", "", f"{H}<p>Ann Lee, writing for Knife News on June 2, 2005, explained:</p>", "", []),
     ("way to sort", "", f"{H}<p>By Date Posted</p>", "", []),
     ("row of links", "", "<p><a href=/a>Mark Downs</a></p><p><a href=/b>Grace Periods</a></p>"
      f"<p><a href=/c>Will Power</a></p>{H}", "", []),
