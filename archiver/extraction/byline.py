@@ -25,9 +25,7 @@ SIGNED = "signs the text"
 
 # Of 106 authors 74 stand within 15 lines above the text, 18 only behind it.
 _LINES_ABOVE = 15
-_LINES_BELOW = 8
-_PARAGRAPH = 40
-_LONGEST = 600
+_LINES_BELOW, _PARAGRAPH, _LONGEST = 8, 40, 600
 _BY = re.compile(
     r"^\W*(?:(?:(?:story|article|text|words|written|posted|reviewed?|compiled|edited|submitted|contributed|reported"
     r"|published|essay|column|commentary|analysis|opinion|feature|interview|excerpt(?:ed)?|tutorial|recipe|entry"

@@ -23,6 +23,7 @@ _LEAD = re.compile(
     )(?:\s*[:：–—-]+\s*|(?P<bare>\s+|$))""",
     re.I | re.X,
 )
+_SIGN = re.compile(r"[:：–—-]")
 _LEAST_WORDS, _MOST_WORDS = 3, 40
 
 
@@ -33,6 +34,7 @@ def find_inline(blocks: Sequence[Block], marks: Marks) -> list[Section]:
         for block in blocks
         if _LEAST_WORDS < block.words <= _MOST_WORDS
         and block.linked
+        and (block.linked < block.words or _SIGN.search(block.text[:60]))
         and block.number not in marks
         and not block.container.hints & (NAV | COMMENTS)
         for entry in _entry_of(block)

@@ -62,13 +62,13 @@ def why_no_article(reading: Reading) -> str | None:
         return "says that the page was not found"
     if _is_front(reading):
         return "is the front page of its site, without byline or date"
-    goods = sum(block.words <= 12 and _GOODS.search(block.text[:120]) is not None for block in reading.blocks)
-    if goods >= _LEAST_GOODS and not reading.blocks_with(Role.BYLINE, Role.DATELINE):
+    goods = 0 if reading.blocks_with(Role.BYLINE, Role.DATELINE) else _goods(reading.blocks)
+    if goods >= _LEAST_GOODS:
         return f"offers {goods} things for sale"
     posts = _posts(reading.blocks, body)
     if posts >= _LEAST_POSTS:
         return f"shows {posts} posts below each other"
-    read_on = sum(_leads_on(block) for block in reading.blocks if block.words >= 5)
+    read_on = sum(_leads_on(block) for block in reading.blocks if block.linked and block.plain >= 8)
     if read_on >= _LEAST_TEASERS and read_on * 2 > sum(block.words >= 10 for block in body):
         return f"shows {read_on} openings of articles, each with a link to read on"
     teasers = [block for block in body if block.words >= 5 and _is_teaser(block, reading.blocks)]
@@ -118,7 +118,7 @@ def _is_front(reading: Reading) -> bool:
 def _leads_on(block: Block) -> bool:
     """Whether a line of text ends in a link to read on."""
     last = next((run for run in reversed(block.runs) if run.text.strip(" .»>…\n")), None)
-    return last is not None and last.anchor > 0 and block.plain >= 8 and _READ_ON.search(block.text[-120:]) is not None
+    return last is not None and last.anchor > 0 and _READ_ON.search(block.text[-120:]) is not None
 
 
 def _says_error(blocks: Sequence[Block]) -> bool:
@@ -137,6 +137,10 @@ def _is_teaser(block: Block, blocks: Sequence[Block]) -> bool:
         above = above[1:]  # the source and day of the text that the title leads to
     before = above[0] if above else None
     return before is not None and before.words <= 25 and before.link_density > 0.6 and not before.preformatted
+
+
+def _goods(blocks: Sequence[Block]) -> int:
+    return sum(1 < block.words <= 12 and _GOODS.search(block.text[:120]) is not None for block in blocks)
 
 
 def _closes_post(block: Block) -> bool:
