@@ -27,6 +27,7 @@ def _arguments(command: argparse.ArgumentParser) -> None:
     what.add_argument("--max-size", type=_megabytes, metavar="MB", help="stop after that many; run it again to go on")
     what.add_argument("--no-requisites", action="store_true", help="leave out pictures, styles and scripts")
     what.add_argument("--no-extract", action="store_true", help="only archive; articles can be extracted later")
+    what.add_argument("--keep-304", action="store_true", help="a WARC record for each answer “not modified”, too")
     what.add_argument("--full", action="store_true", help="fetch everything again, whole")
     how = command.add_argument_group("how gently it asks")
     how.add_argument("--delay", type=_seconds, metavar="SECONDS", help="between two requests (default 1; 0: none)")
@@ -74,6 +75,7 @@ def _options(arguments: argparse.Namespace) -> CrawlOptions:
         contact=arguments.contact,
         private=arguments.private,
         full=arguments.full,
+        keep_not_modified=arguments.keep_304,
         log_json=arguments.log_format == "json",
     )
 

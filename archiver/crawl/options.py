@@ -43,6 +43,8 @@ class CrawlOptions:
     """An address or mail address at which the operator can be reached; it goes into the User-Agent."""
     private: bool = False
     """Whether addresses of the operator's own network may be asked, though no start address is there."""
+    keep_not_modified: bool = False
+    """Whether an answer that nothing has changed (304) gets a revisit record of its own."""
     full: bool = False
     """Fetches everything again, whole, whatever is known of it."""
     alarms: AlarmLimits = field(default_factory=AlarmLimits)

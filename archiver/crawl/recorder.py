@@ -100,7 +100,7 @@ class Recorder:
         self._session.statistics.answered(address.url, capture.status, took)
         if capture.truncated and not exchange.truncated:
             exchange = replace(exchange, truncated=capture.truncated)
-        if not self._is_not_modified(address, capture):
+        if self._session.options.keep_not_modified or not self._is_not_modified(address, capture):
             capture = replace(capture, record=self._write(address, exchange, capture))
         cut = f"its response is not whole ({capture.truncated})" if capture.truncated else None
         return Answer(address, capture, problem_of(came) or cut)
@@ -114,6 +114,9 @@ class Recorder:
 
     def _repeated(self, address: Address, exchange: Exchange, capture: Capture) -> Revisited | None:
         """A response with this very payload: the one that the archive has of the address, or another of this run."""
+        if capture.status == 304:
+            stored = self._session.revisits.stored(address.url)
+            return stored and Revisited(address.url, stored.stored_at, stored.payload_digest, stored.record_id)
         if capture.truncated or len(capture.body) < LEAST:
             return None
         if self._session.compares and capture.status == 200:
@@ -131,8 +134,8 @@ class Recorder:
     def _is_not_modified(self, address: Address, capture: Capture) -> bool:
         """Whether a server says that nothing has changed, having been asked just that.
 
-        Such an answer is in no WARC file: of a page of 8 KB its three records would take a tenth, in every run. The
-        frontier notes its moment.
+        Such an answer is in no WARC file unless that is asked for: of a page of 8 KB its three records would take a
+        tenth, in every run. The frontier notes its moment.
         """
         return capture.status == 304 and bool(self._session.validators(address))
 

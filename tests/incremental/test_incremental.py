@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from again import Told, articles, crawl, crawl_killed, live
 from living import LivingSite, living
+from warcio.archiveiterator import ArchiveIterator
 
 KINDS = {
     "validators": {"has_validators": True},
@@ -219,3 +220,21 @@ def test_archive_stays_sound(story: Story) -> None:
 
     findings = [str(finding) for finding in verify(ArchiveFolder(story.folder), jobs=1).findings]
     assert not [finding for finding in findings if "index.cdxj" not in finding]
+
+
+def test_not_modified_is_recorded_where_asked(tmp_path: Path) -> None:
+    """With --keep-304 each answer that nothing has changed is a revisit of the record that has the page."""
+    with living(LivingSite.of(5, has_validators=True)) as site:
+        crawl(site, tmp_path)
+        crawl(site, tmp_path, "--keep-304")
+    records: dict[str, list[tuple[str, str | None]]] = {}
+    for path in sorted((tmp_path / "warc").glob("*.warc.gz")):
+        with path.open("rb") as file:
+            for record in ArchiveIterator(file):
+                field = record.rec_headers.get_header
+                if record.rec_type in ("response", "revisit"):
+                    about = field("WARC-Refers-To") if record.rec_type == "revisit" else field("WARC-Record-ID")
+                    records.setdefault(field("WARC-Target-URI"), []).append((record.rec_type, about))
+    twice = [found for found in records.values() if [kind for kind, _ in found] == ["response", "revisit"]]
+    assert len(twice) >= 5
+    assert all(response == revisit for (_, response), (_, revisit) in twice)
