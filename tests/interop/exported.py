@@ -22,9 +22,11 @@ def archived(articles: list[Article], folder: Path) -> ArchiveFolder:
     return ArchiveFolder(folder)
 
 
-def exported(archive: ArchiveFolder, name: str, target: Path) -> Path:
+def exported(archive: ArchiveFolder, name: str, target: Path, **more: str) -> Path:
     """The target of an export in which everything arrived."""
-    outcome = export(Order(format=format_named(name), archive=archive, target=target), lambda *_: None, pytest.fail)
+    outcome = export(
+        Order(format=format_named(name), archive=archive, target=target, **more), lambda *_: None, pytest.fail
+    )
     assert outcome.comparison.different == ()
     return target
 

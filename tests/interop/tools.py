@@ -35,7 +35,7 @@ _WHEELS = {
 _NODE = ("@11ty/eleventy@3.1.2", "astro@5.18.2", "@netlify/redirect-parser@16.1.1")
 _UNPACKED = (
     *("nginx", "nginx-common", "apache2-bin", "libapr1", "libaprutil1"),
-    *("wordpress", "mariadb-server-core", "mariadb-client-core"),
+    *("wordpress", "mariadb-server-core", "liburing2", "libaio1"),
 )
 _INSTALLED = ("jekyll", "epubcheck", "php-cli", "php-mysql", "php-xml", "php-mbstring")
 
