@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from exported import COUNT, archived
-from odd import ODD, write_odd
+from odd import ODD, odd_exchanges, write_odd
 from sites import crawled, serving, settled
 from strange import strange_articles
 
@@ -53,7 +53,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive folder of odd exchanges."""
-    return write_odd(tmp_path_factory.mktemp("odd"), ODD)
+    return write_odd(tmp_path_factory.mktemp("odd"), odd_exchanges(ODD))
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -132,12 +132,12 @@ def _response(dice: random.Random) -> bytes:
     return interim + b"\r\n".join([start, *fields]) + b"\r\n\r\n" + body
 
 
-def write_odd(folder: Path, count: int) -> Path:
-    """An archive folder of them, with revisits, a 304 and a conversion, and its index; gives the folder."""
+def write_odd(folder: Path, exchanges: Iterable[Exchange]) -> Path:
+    """An archive folder of exchanges, with revisits, a 304 and a conversion, and its index; gives the folder."""
     index = folder / "index.cdxj"
     lines: list[bytes] = []
     with WarcWriter(folder / "warc", info=INFO, index=lambda entry: lines.append(entry.line())) as writer:
-        for exchange in odd_exchanges(count):
+        for exchange in exchanges:
             page = writer.write_exchange(exchange)
             if kind_of(exchange.response) is None and page.payload_digest:
                 seen = Revisited(exchange.url, exchange.started_at, page.payload_digest, page.record_id)
