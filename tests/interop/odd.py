@@ -13,8 +13,9 @@ from answers import ANSWERS, chunks
 from written import INFO, MOMENT, exchange_of
 
 from archiver.model import Exchange
+from archiver.warc.fields import Revisited
 from archiver.warc.message import read_head
-from archiver.warc.write import Revisited, WarcWriter
+from archiver.warc.write import WarcWriter
 
 # So many besides the known ones.
 ODD = 400

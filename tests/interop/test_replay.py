@@ -17,7 +17,8 @@ from tools import replay_program, run
 from warcio.archiveiterator import ArchiveIterator
 from written import INFO, MOMENT, exchange_of
 
-from archiver.warc.write import Revisited, WarcWriter
+from archiver.warc.fields import Revisited
+from archiver.warc.write import WarcWriter
 
 PAGE = "<html><head><title>Pears</title></head><body><p>“Pears” – caf\xe9</p></body></html>".encode("cp1252")
 PICTURE = bytes(range(256)) * 20
