@@ -7,7 +7,7 @@ KILLS ?= 1000
 DATA ?= $(or $(ARCHIVER_DATA),../shared)
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test lint types format coverage test-interop soak bench-extraction bench-warc bench-crawl bench-exports bench-frontier bench-recrawl schema clean
+.PHONY: help demo test lint types format coverage test-interop test-interop-quick soak bench-extraction bench-warc bench-extract bench-crawl bench-exports bench-frontier bench-recrawl schema clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 20
@@ -40,9 +40,14 @@ coverage: $(STAMP)  ## the tests with coverage; below 95 % of the parts that mus
 	$(BIN)/coverage run -m pytest --quiet
 	$(BIN)/coverage report --include='$(COVERED)' --skip-covered --fail-under=95
 
-test-interop: $(STAMP)  ## the judges of other projects: of the WARC files, and of the exports Hugo, nginx, epubcheck …
+test-interop: $(STAMP)  ## the judges of other projects: warcio, pywb … of the archive; Hugo, WordPress … of the exports
 	$(BIN)/python tests/interop/tools.py
 	ARCHIVER_IMPORTERS=1 $(BIN)/python -m pytest --quiet tests/interop
+
+QUICK := tests/interop/test_warc_judges.py tests/interop/test_readers.py
+test-interop-quick: $(STAMP)  ## the light ones among them, in under two minutes
+	$(BIN)/python tests/interop/tools.py --light
+	ARCHIVER_IMPORTERS=1 $(BIN)/python -m pytest --quiet $(QUICK)
 
 soak: $(STAMP)  ## long runs against hostile servers, with kills
 	$(BIN)/python -m pytest --quiet tests/hostile
@@ -54,6 +59,9 @@ bench-extraction: $(STAMP)  ## quality and speed of extraction beside its peers
 bench-warc: $(STAMP)  ## writing and reading of WARC beside warcio and FastWARC
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'fastwarc>=2'
 	ARCHIVER_DATA=$(DATA) $(BIN)/python benchmarks/warc.py
+
+bench-extract: $(STAMP)  ## `archiver extract` by one process and by two
+	$(BIN)/python benchmarks/extract.py
 
 bench-crawl: $(STAMP)  ## a crawl from end to end
 	ARCHIVER_DATA=$(DATA) $(BIN)/python benchmarks/crawl.py

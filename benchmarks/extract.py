@@ -17,8 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from legacy_site import responses
-from warc import exchanges_of
+from steps import exchanges_of
 
 from archiver.warc.fields import WarcInfo
 from archiver.warc.write import WarcWriter
@@ -28,9 +27,8 @@ _COMMAND = (sys.executable, "-m", "archiver.cli", "extract")
 
 def written(pages: int, folder: Path) -> Path:
     """A WARC file of so many articles."""
-    made = [answer for _, answer in zip(range(pages), responses(pages).values(), strict=False)]
     with WarcWriter(folder, info=WarcInfo(software="benchmark", user_agent="benchmark", robots="ignore")) as writer:
-        for exchange in exchanges_of(made):
+        for exchange in exchanges_of(pages):
             writer.write_exchange(exchange)
     return next(folder.glob("*.warc.gz"))
 

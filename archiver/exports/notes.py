@@ -21,6 +21,7 @@ SENTENCES = {
     "bio-on-page": "authors with several bios, or one longer than the target allows, got a page with all of it",
     "shortened-title": "titles longer than the target allows are cut, and stand whole above the text",
     "shortened-summary": "summaries longer than the target allows are cut",
+    "shortened-term": "categories and keywords longer than the target allows are cut, and stand whole in a field",
     "template-signs": "articles with Hugo's template signs in code have them in their front matter",
     "image-left-out": "images that the archive does not have, or that the format does not allow, are their alt text",
     "same-address-twice": "redirects from an address that leads elsewhere already are left out",

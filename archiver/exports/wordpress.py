@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import combining, normalize
 
 from lxml import etree
 
@@ -36,12 +37,14 @@ _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
 """
 # Square brackets with a name in them are commands to WordPress.
 _SHORTCODE = re.compile(r"\[(?=/?[A-Za-z])")
+# WordPress keeps the name of a category or a tag in 200 characters, and takes no longer one at all.
+_MAX_TERM = 200
 _TEXTS = ("subtitle", "author_bio", "date_published", "date_modified", "language", "copyright")
 _LISTS = ("authors", "related", "breadcrumbs", "pages")
 
 
 def _write(articles: Iterable[Moved], folder: Path, move: Move) -> None:
-    dates = _Dates()
+    dates, terms = _Dates(), _Terms()
     number = 0
     with (folder / FILE).open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEAD)
@@ -52,9 +55,30 @@ def _write(articles: Iterable[Moved], folder: Path, move: Move) -> None:
             when = dates.own(article.title, article.published)
             if when != article.published:
                 move.notes.add("same-title-and-date", article.article.url, _stamp(when))
-            file.writelines(_item(article, when, move))
+            file.writelines(_item(article, when, move, terms))
         file.writelines(_attachments(move, number + 1))
         file.write("</channel>\n</rss>\n")
+
+
+class _Terms:
+    """Names in addresses of categories and tags, so that no two terms share one.
+
+    The importer takes a term for the one that has its name in addresses: `C#` would become `C++`.
+    """
+
+    def __init__(self) -> None:
+        self._taken: dict[tuple[str, str], str] = {}
+        """Kind and name in addresses to the term that has it."""
+
+    def own(self, domain: str, term: str) -> str:
+        """The term's own name; the database compares terms without case and accents, and so do we."""
+        folded = "".join(filter(str.isprintable, normalize("NFKD", term).casefold())).strip()
+        folded = "".join(character for character in folded if not combining(character))
+        digits = sha256(folded.encode("utf-8", "replace")).hexdigest()[:8]
+        name = name_from(term) or f"term-{digits}"
+        if self._taken.setdefault((domain, name), folded) != folded:
+            name = f"{name}-{digits}"
+        return name
 
 
 class _Dates:
@@ -94,7 +118,7 @@ def _author(person: Person) -> str:
     )
 
 
-def _item(moved: Moved, when: datetime, move: Move) -> Iterator[str]:
+def _item(moved: Moved, when: datetime, move: Move, names: _Terms) -> Iterator[str]:
     article = moved.article
     modified = max(moved.modified or when, when)
     yield f"<item>\n<title>{cdata(moved.title)}</title>\n"
@@ -104,7 +128,7 @@ def _item(moved: Moved, when: datetime, move: Move) -> Iterator[str]:
     yield f"<content:encoded>{cdata(_SHORTCODE.sub('&#91;', moved.body_html))}</content:encoded>\n"
     yield f"<excerpt:encoded>{cdata(article.summary or '')}</excerpt:encoded>\n"
     yield from _post(moved.place.number, when, modified, moved.place.slug, "publish", "post")
-    yield from _terms(moved)
+    yield from _terms(moved, move, names)
     for key, value in _meta(moved):
         yield f"<wp:postmeta><wp:meta_key>{cdata(key)}</wp:meta_key>"
         yield f"<wp:meta_value>{cdata(value)}</wp:meta_value></wp:postmeta>\n"
@@ -122,12 +146,20 @@ def _post(number: int, when: datetime, modified: datetime, slug: str, status: st
     yield "<wp:post_password></wp:post_password>\n<wp:is_sticky>0</wp:is_sticky>\n"
 
 
-def _terms(moved: Moved) -> Iterator[str]:
+def _terms(moved: Moved, move: Move, names: _Terms) -> Iterator[str]:
     terms = [("category", moved.article.category)] if moved.article.category else []
     terms += [("post_tag", keyword) for keyword in moved.article.keywords]
-    for domain, term in terms:
-        name = name_from(term) or f"term-{sha256(term.encode()).hexdigest()[:8]}"
-        yield f'<category domain="{domain}" nicename="{name}">{cdata(term)}</category>\n'
+    for domain, whole in terms:
+        term = whole if len(whole) <= _MAX_TERM else _shortened(whole)
+        if term != whole:
+            move.notes.add("shortened-term", moved.article.url, whole)
+        yield f'<category domain="{domain}" nicename="{names.own(domain, term)}">{cdata(term)}</category>\n'
+
+
+def _shortened(term: str) -> str:
+    """The whole words of a term that there is room for; of one long word its beginning."""
+    head = term[: _MAX_TERM + 1].rpartition(" ")[0]
+    return head or term[:_MAX_TERM]
 
 
 def _meta(moved: Moved) -> Iterator[tuple[str, str]]:
@@ -148,6 +180,7 @@ def _meta(moved: Moved) -> Iterator[tuple[str, str]]:
         ("related", [{"title": one.title, "url": one.url, "blurb": one.blurb} for one in moved.related]),
         ("breadcrumbs", [{"name": crumb.name, "url": crumb.url} for crumb in article.breadcrumbs]),
         ("pages", list(article.pages)),
+        ("long_terms", [term for term in (article.category, *article.keywords) if len(term or "") > _MAX_TERM]),
     )
     yield from ((key, json.dumps(value, ensure_ascii=False)) for key, value in lists if value)
 

@@ -8,6 +8,7 @@ import re
 import sqlite3
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.dom.minidom import parse
@@ -162,6 +163,33 @@ def test_wordpress_runs_no_command_of_a_text(exported: dict[str, Path]) -> None:
     bodies = re.findall(r"<content:encoded>(.*?)</content:encoded>", text, re.S)
     assert any("&#91;gallery ids" in body for body in bodies)
     assert not any("[gallery ids" in body for body in bodies)
+
+
+def terms_of(file: Path) -> list[tuple[str, str]]:
+    """Name in addresses and name of each category and tag in a WXR file."""
+    categories = parse(str(file)).getElementsByTagName("category")
+    return [(one.getAttribute("nicename"), "".join(node.data for node in one.childNodes)) for one in categories]
+
+
+def test_wordpress_keeps_terms_apart(tmp_path: Path) -> None:
+    """Terms that differ by signs alone have names of their own; those that differ by case share one."""
+    keywords = ("C++", "C#", "News", "news", "Café", "Cafe")
+    write_archive(tmp_path / "archive", [replace(ARTICLES[0], category=None, keywords=keywords)])
+    written(ArchiveFolder(tmp_path / "archive"), "wordpress", tmp_path / "out")
+    names = [name for name, _ in terms_of(tmp_path / "out" / "wordpress.xml")]
+    assert len(set(names)) == 4
+    assert names[2] == names[3]
+    assert names[4] == names[5]
+
+
+def test_wordpress_cuts_long_terms(tmp_path: Path) -> None:
+    """A keyword longer than WordPress holds is cut between words, and stands whole in the post meta."""
+    long = "words " * 80 + "end"
+    write_archive(tmp_path / "archive", [replace(ARTICLES[0], category="W" * 300, keywords=(long,))])
+    outcome = written(ArchiveFolder(tmp_path / "archive"), "wordpress", tmp_path / "out")
+    assert [len(term) for _, term in terms_of(tmp_path / "out" / "wordpress.xml")] == [200, 197]
+    assert json.dumps(["W" * 300, long]) in (tmp_path / "out" / "wordpress.xml").read_text(encoding="utf-8")
+    assert any("longer than the target allows" in note for note in outcome.sentences)
 
 
 def test_ghost_keeps_its_limits(exported: dict[str, Path]) -> None:

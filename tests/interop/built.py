@@ -52,7 +52,7 @@ def judge(articles: Sequence[Article], plan: Plan, root: Path) -> Judgement:
             same = sum((Counter(old) & Counter(new)).values())
             found[kind] += same
             if same < len(old) or (old != new and kind not in _MAY_BE_MORE):
-                wrong.append(f"{address}: {kind}: {_first_difference(old, new)}")
+                wrong.append(f"{address}: {kind}: {first_difference(old, new)}")
     return Judgement(wanted, found, wrong)
 
 
@@ -64,17 +64,17 @@ def _compared(article: Article, page: HtmlElement, root: Path) -> Iterator[tuple
         yield "title", words(article.title), words(page.findtext(".//h1") or "")
     yield "authors", [author.name for author in article.authors], page.xpath("//p[@class='author']/text()")
     bio = article.author_bio
-    yield "author_bio", words(bio.text) if bio else [], words(_text(page.find(".//aside[@class='bio']")))
+    yield "author_bio", words(bio.text) if bio else [], words(text_of(page.find(".//aside[@class='bio']")))
     related = page.find(".//ul[@class='related']")
     yield (
         "related",
         [" ".join(words(one.title)) for one in article.related],
-        [" ".join(words(_text(link))) for link in related.iterfind("li/a")],
+        [" ".join(words(text_of(link))) for link in related.iterfind("li/a")],
     )
     yield (
         "blurbs",
         [" ".join(words(one.blurb)) for one in article.related if one.blurb],
-        [" ".join(words(_text(blurb))) for blurb in related.iterfind("li/p")],
+        [" ".join(words(text_of(blurb))) for blurb in related.iterfind("li/p")],
     )
     yield (
         "links",
@@ -86,7 +86,7 @@ def _compared(article: Article, page: HtmlElement, root: Path) -> Iterator[tuple
         ["image"] * len(body.findall(".//img")),
         ["image" for image in main.iterfind(".//img") if _leads(image, root)],
     )
-    yield "words", words(_text(body)), words(_text(main))
+    yield "words", words(text_of(body)), words(text_of(main))
 
 
 def _leads(element: HtmlElement, root: Path) -> bool:
@@ -103,7 +103,7 @@ def words(text: str) -> list[str]:
     return _RUNS.sub(lambda run: run[0][0], text.translate(_PLAIN)).split()
 
 
-def _text(element: HtmlElement | None) -> str:
+def text_of(element: HtmlElement | None) -> str:
     """The text of an element, that of blocks parted."""
     if element is None:
         return ""
@@ -114,7 +114,7 @@ def _text(element: HtmlElement | None) -> str:
     return str(element.text_content())
 
 
-def _first_difference(old: list[str], new: list[str]) -> str:
+def first_difference(old: list[str], new: list[str]) -> str:
     place = next(
         (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new))
     )

@@ -1,6 +1,7 @@
 """The exports before their judges: builders of sites, web servers, readers and validators that others wrote.
 
-`make test-interop` installs the judges and runs this; plain `make test` leaves it out.
+`make test-interop` installs the judges and runs this; plain `make test` leaves it out, and the light readers stand in
+test_readers.py.
 """
 
 from __future__ import annotations
@@ -8,75 +9,25 @@ from __future__ import annotations
 import csv
 import http.client
 import json
-import os
 import shutil
-import socket
-import subprocess
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from built import judge
-from strange import strange_articles, write_archive
-from tools import DEBIAN, NODE, debian_file, node_program, python_program, run, system_program
+from exported import COUNT, archived, articles_of, exported
+from servers import free_port, served
+from strange import strange_articles
+from tools import DEBIAN, NODE, debian_file, node_program, python_program, python_says, run, system_program
 
-from archiver import Article, Capture, extract
-from archiver.exporting import Order, export, format_named
 from archiver.exports.notes import Notes
 from archiver.exports.plan import Plan
 from archiver.exports.slugs import Permalink
 from archiver.store import ArchiveFolder
 
-pytestmark = pytest.mark.skipif(
-    "ARCHIVER_IMPORTERS" not in os.environ,
-    reason="make test-interop installs the judges of the exports and asks them",
-)
-
 SKELETONS = Path(__file__).parent / "skeletons"
-COUNT = 200
 MANY = 5_000
 # Builder to the folder that it builds into.
 BUILDERS = {"hugo": "public", "jekyll": "_site", "eleventy": "_site", "astro": "dist"}
-
-
-def archived(articles: list[Article], folder: Path) -> ArchiveFolder:
-    """An archive folder of these articles."""
-    write_archive(folder, articles)
-    return ArchiveFolder(folder)
-
-
-@pytest.fixture(scope="session")
-def strange(tmp_path_factory: pytest.TempPathFactory) -> ArchiveFolder:
-    """An archive of strange articles."""
-    return archived(strange_articles(COUNT), tmp_path_factory.mktemp("strange"))
-
-
-@pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> ArchiveFolder:
-    """An archive of the articles of real pages of 1996 to 2012."""
-    articles = []
-    bench = data_folder / "legacybench"
-    for line in (bench / "gold.jsonl").read_text(encoding="utf-8").splitlines():
-        page = json.loads(line)
-        url = page["url"] or f"http://{page['id']}.example/{page['id']}.html"
-        article = extract(Capture(url=url, body=(bench / "pages" / f"{page['id']}.html").read_bytes()))
-        articles.extend([article] if article else [])
-    return archived(articles, tmp_path_factory.mktemp("real"))
-
-
-def exported(archive: ArchiveFolder, name: str, target: Path) -> Path:
-    """The target of an export in which everything arrived."""
-    outcome = export(Order(format=format_named(name), archive=archive, target=target), lambda *_: None, pytest.fail)
-    assert outcome.comparison.different == ()
-    return target
-
-
-def articles_of(archive: ArchiveFolder) -> list[Article]:
-    from archiver.exports.selection import Selection
-
-    return list(Selection(archive.articles).articles())
 
 
 # --- builders of static sites -----------------------------------------------------------------------------------------
@@ -136,31 +87,6 @@ def test_hugo_shows_five_thousand(tmp_path: Path) -> None:
 def redirects(strange: ArchiveFolder, tmp_path: Path) -> Path:
     """The folder of redirect maps."""
     return exported(strange, "hugo", tmp_path / "site") / "_archiver" / "redirects"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def served(command: list[str | Path], port: int, **environment: str) -> Iterator[None]:
-    """A server on loopback as long as the block lasts."""
-    process = subprocess.Popen(command, env={**os.environ, **environment}, stderr=subprocess.PIPE)
-    try:
-        for _ in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            assert process.poll() is None, process.stderr.read()[-2000:] if process.stderr else ""
-            time.sleep(0.1)
-        yield
-    finally:
-        process.terminate()
-        process.wait(20)
-        assert process.stderr is not None
-        process.stderr.close()
 
 
 def answers(port: int, path: str) -> tuple[int, str]:
@@ -247,53 +173,6 @@ def test_epubcheck_is_content(which: str, tmp_path: Path, request: pytest.Fixtur
     assert "Messages: 0 fatals / 0 errors / 0 warnings" in told
 
 
-def python_says(script: str, *arguments: Path) -> object:
-    """What a script prints as JSON, run where the packages of others are."""
-    return json.loads(run([python_program("python"), "-c", script, *arguments], Path.cwd()))
-
-
-@pytest.mark.parametrize("which", ["strange", "real"])
-def test_feedparser_reads_atom(which: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    """Feedparser reads each entry and finds the feed well-formed."""
-    archive = request.getfixturevalue(which)
-    script = (
-        "import feedparser, json, sys; feed = feedparser.parse(sys.argv[1], sanitize_html=False)\n"
-        "print(json.dumps([bool(feed.bozo), [entry.get('author', '') for entry in feed.entries],"
-        " [bool(entry.content[0].value) for entry in feed.entries], len({entry.id for entry in feed.entries})]))"
-    )
-    articles = articles_of(archive)
-    bozo, authors, bodies, ids = python_says(script, exported(archive, "atom", tmp_path / "feed.xml"))  # type: ignore[misc]
-    assert (bozo, ids, all(bodies)) == (False, len(articles), True)
-    named = [article.authors[-1].name if article.authors else "" for article in articles]
-    assert sum(bool(name) and name in told for name, told in zip(named, authors, strict=True)) == sum(map(bool, named))
-
-
-def test_duckdb_reads_parquet(strange: ArchiveFolder, tmp_path: Path) -> None:
-    """DuckDB reads rows, lists and records of the Parquet file."""
-    fields = "count(*), sum(len(related)), count(author_bio.text), min(source.fetched_at)::VARCHAR"
-    script = (
-        "import duckdb, json, sys\n"
-        f"told = duckdb.sql(f\"SELECT {fields} FROM '{{sys.argv[1]}}'\").fetchall()\n"
-        "print(json.dumps(told[0]))"
-    )
-    articles = articles_of(strange)
-    told = python_says(script, exported(strange, "parquet", tmp_path / "articles.parquet"))
-    assert isinstance(told, list)
-    bios = sum(article.author_bio is not None for article in articles)
-    assert told[:3] == [COUNT, sum(len(article.related) for article in articles), bios]
-    assert told[3].startswith("2026-01-02")
-
-
-def test_duckdb_reads_csv(strange: ArchiveFolder, tmp_path: Path) -> None:
-    """DuckDB reads each row of the CSV file."""
-    script = (
-        "import duckdb, json, sys\n"
-        "table = duckdb.read_csv(sys.argv[1], header=True, all_varchar=True, quotechar='\"', escapechar='\"')\n"
-        "print(json.dumps([len(table), len(table.columns)]))"
-    )
-    assert python_says(script, exported(strange, "csv", tmp_path / "articles.csv")) == [COUNT, 17]
-
-
 def test_datasette_finds_the_search(strange: ArchiveFolder, tmp_path: Path) -> None:
     """Datasette opens the database, finds its full-text table by itself, and searches in it."""
     file = exported(strange, "sqlite", tmp_path / "articles.db")
@@ -311,4 +190,8 @@ def test_zyte_reads_articles(strange: ArchiveFolder, tmp_path: Path) -> None:
         " sum(bool(getattr(one, '_unknown_fields_dict', None)) for one in told)]))"
     )
     authors = sum(len(article.authors) for article in articles_of(strange))
-    assert python_says(script, exported(strange, "zyte", tmp_path / "a.jsonl")) == [COUNT, authors, 0]
+    assert python_says(python_program("python"), script, exported(strange, "zyte", tmp_path / "a.jsonl")) == [
+        COUNT,
+        authors,
+        0,
+    ]
