@@ -4,8 +4,8 @@ from archiver.extraction.assemble import article_of
 from archiver.extraction.body import sentences_in
 from archiver.extraction.kind import holds_article
 from archiver.extraction.markup import text_of
-from archiver.extraction.reading import read_page
-from archiver.extraction.roles import Role
+from archiver.extraction.reading import read_page, read_text
+from archiver.extraction.roles import Role, marked
 from archiver.model import Article, Capture
 from archiver.page import Page, page_of
 
@@ -25,5 +25,7 @@ def extract_page(page: Page) -> Article | None:
 
 def body_text(capture: Capture) -> str:
     """The running text of a page alone, whether or not that makes an article: empty only where it has no sentence."""
-    reading = read_page(page_of(capture))
-    return text_of(reading.blocks_with(Role.BODY)) or text_of(sentences_in(reading.blocks, reading.marks))
+    page = page_of(capture)
+    found = read_text(page)
+    body = text_of([found.blocks[number] for number in marked(found.marks, Role.BODY)])
+    return body or text_of(sentences_in(found.blocks, read_page(page).marks))

@@ -17,7 +17,7 @@ from archiver.extraction.dateline import DateReading, read_date, read_modified
 from archiver.extraction.entries import Entry
 from archiver.extraction.head_title import title_from_head, words_of
 from archiver.extraction.language import language_of
-from archiver.extraction.markup import html_of, markdown_of, text_of
+from archiver.extraction.markup import markdown_of, text_and_html_of
 from archiver.extraction.reading import Reading
 from archiver.extraction.rights import copyright_holder, copyright_line, copyright_year
 from archiver.extraction.roles import Role
@@ -46,7 +46,7 @@ def article_of(reading: Reading) -> Article:
     page = reading.page
     body = reading.blocks_with(Role.BODY)
     title = title_of(reading)
-    body_text, body_html = text_of(body), html_of(body, page)
+    body_text, body_html = text_and_html_of(body, page)
     bio = _bio(reading)
     authors = authors_of(reading)
     date = date_of(reading)
@@ -54,9 +54,7 @@ def article_of(reading: Reading) -> Article:
     rights = copyright_line(reading.blocks_with(Role.COPYRIGHT), reading.head)
     crumbs = breadcrumbs_of(reading.blocks_with(Role.BREADCRUMB), page)
     related = related_of(reading, title)
-    canonical = page.address(
-        next((el.get("href") for el in page.root.iter("link") if el.get("rel") == "canonical"), None)
-    )
+    canonical = page.address(next((el.get("href") for el in page.stated["link"] if el.get("rel") == "canonical"), None))
     return Article(
         id=article_id(canonical or page.url),
         url=page.url,
@@ -179,7 +177,8 @@ def _bio(reading: Reading) -> AuthorBio | None:
     lines = without_label(reading.blocks_with(Role.BIO))
     if not lines:
         return None
-    return AuthorBio(text=text_of(lines), html=html_of(lines, reading.page), links=_links(lines, reading.page))
+    text, html = text_and_html_of(lines, reading.page)
+    return AuthorBio(text=text, html=html, links=_links(lines, reading.page))
 
 
 def _joined(blocks: Sequence[Block]) -> str | None:
@@ -205,6 +204,7 @@ def _links(blocks: Sequence[Block], page: Page) -> tuple[Link, ...]:
     return tuple(
         Link(url=url, text=text, internal=urlsplit(url).hostname == host)
         for block in blocks
+        if block.linked or len(block.runs) > 1
         for text, href in linked_texts(block)
         if (url := page.address(href))
     )
@@ -230,7 +230,7 @@ def _source(page: Page) -> Source:
 
 def _warnings(body_text: str) -> list[ExtractionWarning]:
     found = []
-    if _LOST_DASH.search(body_text):
+    if " ? " in body_text and _LOST_DASH.search(body_text):
         found.append(
             ExtractionWarning(
                 code="lost-characters",

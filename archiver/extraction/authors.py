@@ -13,7 +13,7 @@ from archiver.extraction.core import Core
 from archiver.extraction.head import Head
 from archiver.extraction.head_title import HeadTitle
 from archiver.extraction.names import is_known_name, name_of, names_in
-from archiver.extraction.roles import Marks, Role
+from archiver.extraction.roles import Marks, Role, marked
 
 _META = ("author", "dc.creator", "dcterms.creator", "article:author", "sailthru.author", "byl", "parsely-author")
 # "© 2006 by Tim Dirks", "Copyright 1999, Ann Lee": a person who owns the page's words wrote them, as a rule.
@@ -38,7 +38,7 @@ def read_authors(
 
     A byline by a pen name gives way to a bio that tells the name behind it.
     """
-    lines = [blocks[index] for index in sorted(marks) if marks[index].role is Role.BYLINE]
+    lines = [blocks[index] for index in marked(marks, Role.BYLINE)]
     found = tuple(Names(tuple(names), "byline", line) for line in lines if (names := byline_names(line)))
     pen_name = all(" " not in name for names in found for name in names.names)
     if found and not pen_name:
@@ -53,7 +53,7 @@ def _elsewhere(
 ) -> tuple[Names, ...]:
     if names := authors_in_head(head):
         return (Names(tuple(names), "head"),)
-    headline = next((index for index in sorted(marks) if marks[index].role is Role.TITLE), None)
+    headline = next(iter(marked(marks, Role.TITLE)), None)
     if names := standfirst_names(blocks, core, headline, marks):
         return (Names(tuple(names), "standfirst"),)
     for text in ([blocks[headline].text] if headline is not None else []) + [head_title.text]:
@@ -68,7 +68,7 @@ def possible_authors(
     blocks: Sequence[Block], marks: Marks, head: Head, head_title: HeadTitle
 ) -> tuple[list[str], list[str]]:
     """Names to know a bio by: those of the byline, and weaker ones that a bio has to confirm."""
-    lines = [blocks[index] for index in sorted(marks) if marks[index].role is Role.BYLINE]
+    lines = [blocks[index] for index in marked(marks, Role.BYLINE)]
     named = [name for line in lines for name in byline_names(line)]
     weak = [*authors_in_head(head), *names_in_title(head_title.text), *_title_opening(head_title)]
     return named, [name for name in dict.fromkeys(weak) if name not in named]
@@ -101,10 +101,10 @@ def _title_opening(head_title: HeadTitle) -> list[str]:
 
 
 def _owner(blocks: Sequence[Block], marks: Marks) -> list[str]:
-    for index in sorted(marks):
+    for index in marked(marks, Role.COPYRIGHT):
         if not _YEAR_OR_WORD.search(blocks[index].text[:300]):
             continue  # "© Ann Lee" alone is about a picture
-        if marks[index].role is Role.COPYRIGHT and (match := _OWNER.search(blocks[index].text[:300])):
+        if match := _OWNER.search(blocks[index].text[:300]):
             names = names_in(blocks[index].text[match.end() :])
             if names and all(is_known_name(name) for name in names):
                 return names

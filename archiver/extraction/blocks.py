@@ -109,16 +109,12 @@ class Block(NamedTuple):
     preformatted: bool
     lower: str
     """The text in lower case: what patterns are held against."""
-
-    @property
-    def plain(self) -> int:
-        """How many of the words are no links."""
-        return self.words - self.linked
-
-    @property
-    def link_density(self) -> float:
-        """The share of its words that are links, 0 to 1."""
-        return self.linked / self.words if self.words else 0.0
+    opening: str
+    """The first two word characters of `lower`: enough to know that hardly a pattern of first words fits."""
+    plain: int
+    """How many of the words are no links."""
+    link_density: float
+    """The share of its words that are links, 0 to 1."""
 
     @property
     def hrefs(self) -> list[str]:
@@ -128,58 +124,63 @@ class Block(NamedTuple):
 
 def blocks_of(page: Page) -> tuple[Block, ...]:
     """All visible text of the page as blocks, in reading order; no text stands in two of them."""
-    walk = _Walk()
+    walk = _Walk(page.root)
     walk.read(page.root)
     return tuple(walk.blocks)
 
 
-# A fifth of the walk is the making of runs; their own constructor takes twice as long as this.
+# A fifth of the walk is the making of runs and blocks; their own constructors take twice as long as these.
 _new_run = partial(tuple.__new__, Run)
+_new_block = partial(tuple.__new__, Block)
 
 
 class _Walk:
     """One pass over the tree, and what it knows at the place where it stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: etree._Element) -> None:
         self.blocks: list[Block] = []
         self._line: list[Run] = []
         self._paragraph = 0
         self._empty_breaks = 0
         self._heading = 0
         self._preformatted = 0
+        self._container = Container("html", root, None, 0)
+        self._entered: list[tuple[str, etree._Element, int]] = []
+        """Elements around this place that have no container yet; half of all never get one, as no line is in them."""
 
     def read(self, root: etree._Element) -> None:
         """Reads the whole tree. One loop over events that touches each element once: it was a third of all time.
 
         White space between blocks, half of all text nodes, makes no run.
         """
-        container = Container("html", root, None, 0)
         style, styles = 0, [0]
         anchor, anchors = 0, 0
         href: str | None = None
         numbers = 0
-        line, kind_of = self._line, KIND.get
+        line, kind_of, entered = self._line, KIND.get, self._entered
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
             tag = element.tag
             kind = kind_of(tag, 0)
             if event == "start":
-                if kind == IS_UNSEEN:
+                if kind == 0:
+                    pass
+                elif kind == IS_UNSEEN:
                     walker.skip_subtree()
                     continue
-                if IS_BLOCK <= kind <= IS_PREFORMATTED:
+                elif kind <= IS_PREFORMATTED:
                     if line:
-                        self._end_paragraph(container)
+                        self._end_paragraph()
                     self._empty_breaks = 0
                     self._paragraph += 1
                     numbers += 1
-                    container = Container(tag, element, container, numbers)
+                    entered.append((tag, element, numbers))
                     if tag in HEADING:
                         self._heading = HEADING[tag]
                     elif kind == IS_PREFORMATTED:
                         self._preformatted += 1
                 elif kind == IS_BREAK:
-                    self._break(container)
+                    self._break()
                 elif kind == IS_LINK:
                     if (target := element.get("href")) is not None:
                         if target != href or not line or not line[-1].anchor:
@@ -196,17 +197,22 @@ class _Walk:
                     if not is_spacer(element):
                         line.append(Run("", style, anchor, href, element))
                 elif kind == IS_RULE:
-                    self._end_paragraph(container)
+                    self._end_paragraph()
                     self._empty_breaks = 0
                     self._paragraph += 1
                 text = element.text
             else:
-                if IS_BLOCK <= kind <= IS_PREFORMATTED:
+                if kind == 0:
+                    pass
+                elif IS_BLOCK <= kind <= IS_PREFORMATTED:
                     if line:
-                        self._end_paragraph(container)
+                        self._end_paragraph()
                     self._empty_breaks = 0
                     self._paragraph += 1
-                    container = container.parent or container
+                    if entered:
+                        entered.pop()
+                    else:
+                        self._container = self._container.parent or self._container
                     if tag in HEADING:
                         self._heading = 0
                     elif kind == IS_PREFORMATTED:
@@ -219,76 +225,111 @@ class _Walk:
                 text = element.tail
             if text and (line or self._preformatted or not text.isspace()):
                 line.append(_new_run((text, style, anchor, href, None)))
-        self._end_paragraph(container)
+        self._end_paragraph()
 
-    def _break(self, container: Container) -> None:
-        if self._line and self._end_line(container):
+    def _break(self) -> None:
+        if self._line and self._end_line():
             self._empty_breaks = 0
         self._empty_breaks += 1
         if self._empty_breaks == 2:
             self._paragraph += 1
 
-    def _end_paragraph(self, container: Container) -> None:
+    def _end_paragraph(self) -> None:
         if self._preformatted:
-            self._part_at_blank_lines(container)
-        self._end_line(container)
+            self._part_at_blank_lines()
+        self._end_line()
 
-    def _part_at_blank_lines(self, container: Container) -> None:
+    def _part_at_blank_lines(self) -> None:
         """Blank lines part the paragraphs of preformatted text."""
         runs, self._line[:] = self._line[:], []
         for run in runs:
             first, *others = _BLANK_LINES.split(run.text)
             self._line.append(run._replace(text=first))
             for text in others:
-                self._end_line(container)
+                self._end_line()
                 self._paragraph += 1
                 self._line.append(run._replace(text=text))
 
-    def _end_line(self, container: Container) -> bool:
+    def _end_line(self) -> bool:
         """Makes a block of the line that was read so far; False where there is nothing to see on it."""
         line = self._line
         if len(line) == 1:
-            text = " ".join(line[0].text.split())
+            source, style, anchor, _, image = line[0]
+            text = _folded(source)
+            words = text.count(" ") + 1 if text else 0
+            linked = words if anchor else 0
         else:
-            text = " ".join("".join([run.text for run in line]).split())
-        if not text and not any(run.image is not None for run in line):
-            line.clear()
-            return False
-        words = text.count(" ") + 1 if text else 0
-        if len(text) > 8 * words and not text.isascii():
+            text = _folded("".join([run[0] for run in line]))
+            words = text.count(" ") + 1 if text else 0
+            style, linked, image = _in_common(line)
+        if not text:
+            if image is None:
+                line.clear()
+                return False
+            style = 0
+        elif len(text) > 8 * words and not text.isascii():
             words += len(_UNSPACED.findall(text)) // 2
-        style, linked = _style_and_linked(line)
-        runs = tuple(line)
-        line.clear()
+        if linked > words:
+            linked = words
+        lower = text.lower()
         self.blocks.append(
-            Block(
-                len(self.blocks),
-                text,
-                runs,
-                self._paragraph,
-                container,
-                words,
-                min(linked, words),
-                style,
-                self._heading,
-                self._preformatted > 0,
-                text.lower(),
+            _new_block(
+                (
+                    len(self.blocks),
+                    text,
+                    tuple(line),
+                    self._paragraph,
+                    self._container_here() if self._entered else self._container,
+                    words,
+                    linked,
+                    style,
+                    self._heading,
+                    self._preformatted > 0,
+                    lower,
+                    lower[:2] if lower[:2].isalnum() else _opening(lower),
+                    words - linked,
+                    linked / words if linked else 0.0,
+                )
             )
         )
+        line.clear()
         return True
+
+    def _container_here(self) -> Container:
+        for tag, element, number in self._entered:
+            self._container = Container(tag, element, self._container, number)
+        self._entered.clear()
+        return self._container
 
 
 # In scripts that set no words apart, two characters count as one word.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_FIRST_LETTERS = re.compile(r"\w{1,2}")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 
 
-def _style_and_linked(line: list[Run]) -> tuple[int, int]:
-    """The style that all text of a line has in common, and how many of its words stand in links."""
-    style, linked = -1, 0
-    for text, run_style, anchor, _, _ in line:
-        if text and not text.isspace():
+def _folded(text: str) -> str:
+    """Text with its white space folded. A line of plain words is not cut into them: half of the cost of a block."""
+    if text.isascii():
+        folded = text.strip().replace("\r\n", " ").replace("\n", " ")
+        if "  " not in folded and "\t" not in folded and "\r" not in folded and "\f" not in folded:
+            return folded
+    return " ".join(text.split())
+
+
+def _opening(text: str) -> str:
+    found = _FIRST_LETTERS.search(text)
+    return found.group() if found else ""
+
+
+def _in_common(line: list[Run]) -> tuple[int, int, etree._Element | None]:
+    """The style that all text of a line has in common, how many of its words stand in links, and its last image."""
+    style, linked, seen = -1, 0, None
+    for text, run_style, anchor, _, image in line:
+        if image is not None:
+            seen = image
+        elif text and not text.isspace():
             style &= run_style
             if anchor:
                 linked += len(text.split())
-    return max(style, 0), linked
+    return max(style, 0), linked, seen

@@ -16,6 +16,7 @@ from archiver.extraction.chrome import (
     is_promo,
     is_rule,
     is_tool,
+    opens_like_chrome,
 )
 from archiver.extraction.core import Core
 from archiver.extraction.foreign import Foreign
@@ -44,15 +45,16 @@ def mark_chrome(blocks: Sequence[Block], core: Core, foreign: Foreign, marks: Ma
 def _chrome(block: Block, foreign: Foreign, names: set[str]) -> Mark | None:
     if is_copyright(block):
         return Mark(Role.COPYRIGHT, "states a copyright")
-    if is_pager(block):
+    may_be = opens_like_chrome(block)
+    if may_be and is_pager(block):
         return Mark(Role.PAGER, "leads to another page of the article")
-    if is_caption(block):
+    if may_be and is_caption(block):
         return Mark(Role.CAPTION, "says something about a picture")
-    if is_tool(block):
+    if may_be and is_tool(block):
         return Mark(Role.CHROME, "is something to click")
     if is_notice(block):
         return Mark(Role.CHROME, "is a note about the site")
-    if is_promo(block):
+    if may_be and is_promo(block):
         return Mark(Role.CHROME, "asks the reader for something")
     if is_rule(block) or is_end_sign(block):
         return Mark(Role.CHROME, "is a line drawn with characters")
@@ -115,9 +117,9 @@ def end_of_article(blocks: Sequence[Block], core: Core, marks: Marks) -> int:
         unsure = mark is None or mark.role is Role.CHROME
         if unsure and seen > _BEFORE_COMMENTS * total and is_comments_label(block):
             return block.number
-        if seen >= _share_before(block, mark) * total and not any(
-            last.get(place, 0) > block.number for place in places
-        ):
+        # No share is less than that before a label, so that what a block is need not be asked before.
+        may_end = seen >= _BEFORE_LABEL * total and seen >= _share_before(block, mark) * total
+        if may_end and not any(last.get(place, 0) > block.number for place in places):
             return block.number
         if mark is None:
             seen += block.plain

@@ -62,6 +62,13 @@ class Container:
             yield here
             here = here.parent
 
+    def stands_in(self, other: Container) -> bool:
+        """Whether it is the other container or somewhere within it."""
+        here, depth = self, other.depth
+        while here.depth > depth and here.parent is not None:
+            here = here.parent
+        return here is other
+
     def within(self, *tags: str) -> Container | None:
         """The nearest of these elements around the text, this one included."""
         here: Container | None = self

@@ -57,9 +57,8 @@ def find_core(blocks: Sequence[Block], foreign: Foreign, headline: int | None, m
     core = _greatest_sum(blocks, worth)
     if not core.end:
         return core
-    around = _Surroundings(blocks, worth, core)
-    open_to = [index not in marks and not foreign(block.container) for index, block in enumerate(blocks)]
-    return Core(_start(around, open_to, core, headline), _end(around, open_to, core))
+    around = _Surroundings(blocks, worth, core, foreign, marks)
+    return Core(_start(around, core, headline), _end(around, core))
 
 
 def below_headline(core: Core, blocks: Sequence[Block], headline: int | None) -> Core:
@@ -75,9 +74,9 @@ def _worth(block: Block, foreign: Foreign) -> float:
     """What a block adds to the run: its unlinked words, or a cost."""
     if block.words == 0:
         return 0.0
-    plain, density = block.words - block.linked, block.link_density
-    sentence = _SENTENCE.search(block.text) is not None
-    if plain >= 10 and sentence and density < 0.5:
+    plain, density = block.plain, block.link_density
+    sentence = density < 0.5 and _has_sentence(block.text)
+    if plain >= 10 and sentence:
         value = float(plain - block.linked)
     elif plain >= 20 and density < 0.4:
         value = plain * 0.8 - block.linked
@@ -88,6 +87,11 @@ def _worth(block: Block, foreign: Foreign) -> float:
     if foreign(block.container):
         return -abs(value) * 0.5 - 3 if value > 0 else value * 1.5
     return value
+
+
+def _has_sentence(text: str) -> bool:
+    """Whether a sentence ends in the text; the two commonest ways are asked for first."""
+    return text.endswith(".") or ". " in text or _SENTENCE.search(text) is not None
 
 
 def _greatest_sum(blocks: Sequence[Block], worth: Sequence[float]) -> Core:
@@ -125,7 +129,7 @@ def _edge(left: Container, right: Container) -> float:
 # --- what belongs to the run though it stands outside of it ----------------------------------------------------------
 
 
-def _start(around: _Surroundings, open_to: Sequence[bool], core: Core, headline: int | None) -> int:
+def _start(around: _Surroundings, core: Core, headline: int | None) -> int:
     """The first block: up to the headline where there is one above, else text that looks like the run's own."""
     blocks, start = around.blocks, core.start
     if headline is None or headline >= start:
@@ -137,7 +141,7 @@ def _start(around: _Surroundings, open_to: Sequence[bool], core: Core, headline:
         if _SUBTITLE.search(block.container.name) or (index - headline <= _DECK_WITHIN and _is_set_off(block)):
             continue
         is_deck = around.worth[index] >= _DECK and block.container.within(*_CELLS) in cells
-        is_next = open_to[index] and (start - index <= _GAP or around.worth[index] >= _APART)
+        is_next = around.is_open(index) and (start - index <= _GAP or around.worth[index] >= _APART)
         if is_deck or (is_next and around.is_sibling(block)) or around.is_alike(index):
             start = index
     return start
@@ -148,7 +152,7 @@ def _is_set_off(block: Block) -> bool:
     return bool(block.heading or block.style) and _SENTENCE.search(block.text) is None
 
 
-def _end(around: _Surroundings, open_to: Sequence[bool], core: Core) -> int:
+def _end(around: _Surroundings, core: Core) -> int:
     """Behind the last block, before comments and copyright."""
     end = core.end
     for index in range(core.end, len(around.blocks)):
@@ -156,7 +160,7 @@ def _end(around: _Surroundings, open_to: Sequence[bool], core: Core) -> int:
         if is_comments_label(block) or is_copyright(block):
             break
         is_text = around.worth[index] > 0 or block.heading or block.container.tag == "li"  # and no signature or source
-        is_next = is_text and open_to[index] and (index - end < _GAP or around.worth[index] >= _APART)
+        is_next = is_text and around.is_open(index) and (index - end < _GAP or around.worth[index] >= _APART)
         if (is_next and around.is_sibling(block)) or around.is_alike(index):
             end = index + 1
     return end
@@ -165,19 +169,27 @@ def _end(around: _Surroundings, open_to: Sequence[bool], core: Core) -> int:
 class _Surroundings:
     """How the run's paragraphs are marked up and where most of them stand."""
 
-    def __init__(self, blocks: Sequence[Block], worth: Sequence[float], core: Core) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], worth: Sequence[float], core: Core, foreign: Foreign, marks: Marks
+    ) -> None:
         self.blocks = blocks
         self.worth = worth
+        self._foreign = foreign
+        self._marks = marks
         text = [blocks[index] for index in range(core.start, core.end) if worth[index] > 0]
         self._looks = {_look(block) for block in text}
         self._room = _most_held([(_room(block.container), worth[block.number]) for block in text])
         self._home = _most_held([(_home(block.container), worth[block.number]) for block in text])
 
+    def is_open(self, index: int) -> bool:
+        """Whether a block is neither of something else already nor in a foreign box."""
+        return index not in self._marks and not self._foreign(self.blocks[index].container)
+
     def is_alike(self, index: int) -> bool:
         """A paragraph in the run's room, marked up as the run's are: a lead above a box, text below an advert."""
         if self.worth[index] < _APART or _look(self.blocks[index]) not in self._looks:
             return False
-        return any(container is self._room for container in self.blocks[index].container.ancestors())
+        return self.blocks[index].container.stands_in(self._room)
 
     def is_sibling(self, block: Block) -> bool:
         """A line, a paragraph or a list item in the container that holds most of the run."""

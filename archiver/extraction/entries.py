@@ -41,6 +41,7 @@ _SAYS_MORE = re.compile(
     r"(?:\s*[(\[]\s*(?:read\s+)?more\W*[)\]]|(?<=[.!?…])\s*(?:read\s+more|full\s+story|more\s*(?=[.…»>]))\s*[.…»>]*)\s*$",
     re.I,
 )
+_LEADING_SIGNS = re.compile(r"^[\s–—:|»•-]+(?=\S)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _TRIM = " \t\n\r\u00a0»›>•·–—-|:*→►▶■□▪●~"
 
@@ -65,6 +66,8 @@ class _Piece(NamedTuple):
     block: Block
     opens: bool
     """Whether it is the first on its line, signs, numbers and dates left out."""
+    leads: bool
+    """Whether its words lead on, back or away, and name no article."""
 
 
 def entries_of(blocks: Sequence[Block]) -> Iterator[Entry]:
@@ -116,16 +119,17 @@ def _title_rule(pieces: Sequence[_Piece]) -> Callable[[_Piece], bool]:
     linked = [piece for piece in pieces if _may_be_linked_title(piece)]
     if not linked:
         return _is_set_off
+    known = {id(piece) for piece in linked}
     if sum(piece.block.heading > 0 for piece in linked) > 1:
-        return lambda piece: _may_be_linked_title(piece) and piece.block.heading > 0
+        return lambda piece: id(piece) in known and piece.block.heading > 0
     filling = sum(piece.block.link_density > 0.8 for piece in linked)
     if filling >= 0.7 * len(linked):
-        return lambda piece: _may_be_linked_title(piece) and piece.block.link_density > 0.4
-    return _may_be_linked_title
+        return lambda piece: id(piece) in known and piece.block.link_density > 0.4
+    return lambda piece: id(piece) in known
 
 
 def _may_be_linked_title(piece: _Piece) -> bool:
-    if piece.href is None or is_no_title(piece.text) or _ELSEWHERE.match(piece.block.text[:200]):
+    if piece.href is None or piece.leads or _ELSEWHERE.match(piece.block.text[:200]):
         return False
     if piece.href.lower().startswith(("mailto:", "javascript:void", "#")):
         return False  # what leads to no page, or to a place on this one
@@ -162,7 +166,7 @@ def _pieces_of(block: Block) -> Iterator[_Piece]:
 def _piece(before: str, text: str, href: str | None, bold: bool, block: Block) -> Iterator[_Piece]:
     text = " ".join(text.split())
     if text.strip(_TRIM):
-        yield _Piece(text, href, bold, block, _opens_line(before))
+        yield _Piece(text, href, bold, block, not before or _opens_line(before), is_no_title(text))
 
 
 def _opens_line(before: str) -> bool:
@@ -190,7 +194,7 @@ def _ends_blurb(piece: _Piece, title: _Piece, blurb: list[str]) -> bool:
 def _is_aside(piece: _Piece) -> bool:
     """What is of the entry and not of its blurb: its source, "read more", a note of the site."""
     return (
-        is_no_title(piece.text)
+        piece.leads
         or _SAYS_SOMETHING.search(piece.text) is None
         or _ELSEWHERE.match(piece.block.text[:200]) is not None
         or is_notice(piece.block)
@@ -224,6 +228,8 @@ def _is_source_line(piece: _Piece) -> bool:
 
 def _entry(title: _Piece, blurb: list[str], href: str | None) -> Entry:
     text = " ".join(blurb).strip().strip("|").strip()
-    text = re.sub(r"^[\s–—:|»•-]+(?=\S)", "", text)
-    text = text[:-60] + _SAYS_MORE.sub("", text[-60:])
+    text = _LEADING_SIGNS.sub("", text)
+    end = text[-60:].lower()
+    if "more" in end or "full" in end:
+        text = text[:-60] + _SAYS_MORE.sub("", text[-60:])
     return Entry(title.text.strip(_TRIM), text if text.strip(_TRIM) else None, href)

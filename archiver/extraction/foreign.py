@@ -58,7 +58,10 @@ class Foreign:
         known = self._known.get(container.number)
         if known is None:
             parent = container.parent
-            known = self._is_named_so(container) or (parent is not None and self(parent))
+            # What neither it nor anything around it is named cannot be foreign: so are nine of ten.
+            known = container.hints & self._believed != 0 and (
+                self._is_named_so(container) or (parent is not None and self(parent))
+            )
             self._known[container.number] = known
         return known
 

@@ -39,7 +39,7 @@ class Head(NamedTuple):
 def head_of(page: Page) -> Head:
     """Reads the page's meta elements and its JSON-LD article, if it has one."""
     meta: dict[str, str] = {}
-    for element in page.root.iter("meta"):
+    for element in page.stated["meta"]:
         name = element.get("name") or element.get("property") or element.get("itemprop") or element.get("http-equiv")
         content = " ".join(element.get("content", "").split())
         if name and content:
@@ -59,7 +59,7 @@ def _tag(language: str | None) -> str | None:
 
 
 def _linked_articles(page: Page) -> Iterator[dict[str, Any]]:
-    for script in page.root.iter("script"):
+    for script in page.stated["script"]:
         if "ld+json" not in script.get("type", "") or not script.text:
             continue
         try:

@@ -33,8 +33,7 @@ def words_of(text: str) -> list[str]:
 
 def head_title_of(page: Page, site_name: str | None = None) -> HeadTitle:
     """The page's own <title>, white space folded; empty where there is none. The site's name is none of its pieces."""
-    element = page.root.find(".//title")
-    text = " ".join((element.text or "").split()) if element is not None else ""
+    text = " ".join((page.stated["title"][0].text or "").split()) if page.stated["title"] else ""
     parts = [part for part in _SEPARATOR.split(text[:_LONGEST]) if words_of(part)]
     host, names = _host_word(page.url), [site_name] if site_name else []
     kept = [part for part in parts if not _is_site_name(part, host, names)] or parts

@@ -57,14 +57,27 @@ _BARE = frozenset("li dt dd td th".split())
 
 def text_of(blocks: Sequence[Block]) -> str:
     """Plain text: paragraphs parted by a blank line, cells of a data row by a bar."""
-    rows = data_rows(paragraphs_of(blocks))
-    texts = (" | ".join(paragraph.text for paragraph in row if paragraph.text) for row in rows)
-    return "\n\n".join(text for text in texts if text)
+    return _text(paragraphs_of(blocks))
 
 
 def html_of(blocks: Sequence[Block], page: Page) -> str:
     """Sanitised, semantic HTML of these blocks; addresses absolute."""
-    return _CLEANER.clean("".join(_Writer(page).write(paragraphs_of(blocks)))).strip()
+    return text_and_html_of(blocks, page)[1]
+
+
+def text_and_html_of(blocks: Sequence[Block], page: Page) -> tuple[str, str]:
+    """Both at once, from the same paragraphs."""
+    paragraphs = paragraphs_of(blocks)
+    return _text(paragraphs), _CLEANER.clean("".join(_Writer(page).write(paragraphs))).strip()
+
+
+def _text(paragraphs: Sequence[Paragraph]) -> str:
+    tables = data_tables(paragraphs)
+    if not tables:
+        return "\n\n".join([text for paragraph in paragraphs if (text := paragraph.text)])
+    rows = data_rows(paragraphs, tables)
+    texts = (" | ".join(paragraph.text for paragraph in row if paragraph.text) for row in rows)
+    return "\n\n".join(text for text in texts if text)
 
 
 def markdown_of(html: str) -> str:
@@ -158,8 +171,12 @@ class _Writer:
             yield f"<p>{inner}</p>\n"
 
     def _line(self, block: Block, ignored: int) -> str:
-        if block.linked == 0 and all(run.style & _MARKED & ~ignored == 0 and run.image is None for run in block.runs):
-            return escape(block.text, quote=False)  # three lines of four
+        marked = _MARKED & ~ignored
+        for _, style, anchor, _, image in block.runs:
+            if style & marked or anchor or image is not None:
+                break
+        else:
+            return _escaped_text(block.text)  # three lines of four
         pieces = []
         for anchor, runs in groupby(block.runs, key=lambda run: run.anchor):
             linked = list(runs)
@@ -176,7 +193,7 @@ class _Writer:
     def _runs(self, runs: list[Run], ignored: int) -> str:
         pieces = []
         for style, group in groupby(runs, key=lambda run: run.style & ~ignored):
-            inner = "".join(escape(run.text, quote=False) if run.image is None else self._image(run) for run in group)
+            inner = "".join([_escaped_text(run.text) if run.image is None else self._image(run) for run in group])
             for bit, tag in _INLINE:
                 if style & bit:
                     inner = _around(inner, f"<{tag}>", f"</{tag}>")
@@ -193,6 +210,11 @@ class _Writer:
             if (value := run.image.get(name, "").removesuffix("px")).isdecimal():
                 attributes.append(f'{name}="{value}"')
         return f"<img {' '.join(attributes)}>"
+
+
+def _escaped_text(text: str) -> str:
+    """Text as it stands in HTML; most of it has nothing to escape."""
+    return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 
 def _around(inner: str, before: str, after: str) -> str:

@@ -25,9 +25,10 @@ class Paragraph(NamedTuple):
     @property
     def text(self) -> str:
         """Its lines, one below the other."""
-        if self.is_code:
+        lines = self.lines
+        if lines[0].preformatted and self.is_code:
             return self.code
-        return "\n".join(line.text for line in self.lines if line.text)
+        return lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines if line.text])
 
     @property
     def container(self) -> Container:
@@ -88,9 +89,8 @@ def _as_set(line: Block) -> str:
 # --- which tables are data ------------------------------------------------------------------------------------------
 
 
-def data_rows(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
-    """The paragraphs, those of one row of a data table together."""
-    tables = data_tables(paragraphs)
+def data_rows(paragraphs: Sequence[Paragraph], tables: frozenset[int]) -> Iterator[list[Paragraph]]:
+    """The paragraphs, those of one row of these tables together."""
     rows = groupby(enumerate(paragraphs), key=lambda item: _row_number(item[1], tables) or -1 - item[0])
     for _, row in rows:
         yield [paragraph for _, paragraph in row]
@@ -108,7 +108,7 @@ def data_tables(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """Tables whose cells are short and stand in rows of two or more: the others only lay out the page."""
     cells: dict[int, dict[int, list[Paragraph]]] = {}
     for paragraph in paragraphs:
-        cell = paragraph.container.within("td", "th")
+        cell = paragraph.lines[0].container.within("td", "th")
         table = cell.within("table") if cell is not None else None
         if cell is not None and table is not None and paragraph.container.within("table") is table:
             cells.setdefault(table.number, {}).setdefault(cell.number, []).append(paragraph)

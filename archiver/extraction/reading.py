@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archiver.extraction.authors import Names, authors_in_head, possible_authors, read_authors
 from archiver.extraction.bio import mark_bio
@@ -17,7 +19,7 @@ from archiver.extraction.head_title import HeadTitle, head_title_of
 from archiver.extraction.inline_related import find_inline
 from archiver.extraction.related import Section, find_sections, mark_related
 from archiver.extraction.rest import mark_rest
-from archiver.extraction.roles import Mark, Marks, Role
+from archiver.extraction.roles import Mark, Marks, Role, marked
 from archiver.extraction.subtitle import mark_subtitle
 from archiver.extraction.teasers import find_unlabelled
 from archiver.extraction.title import find_headline, likenesses, mark_title
@@ -37,10 +39,13 @@ class Reading:
     sections: tuple[Section, ...]
     authors: tuple[Names, ...]
     day_first: bool
+    by_role: dict[Role, list[Block]]
+    """The blocks of each role, in page order: an article asks for ten of them."""
 
     def blocks_with(self, *roles: Role) -> tuple[Block, ...]:
         """The blocks of these roles, in page order."""
-        return tuple(block for block in self.blocks if self.marks[block.number].role in roles)
+        found = [block for role in roles for block in self.by_role.get(role, ())]
+        return tuple(found if len(roles) == 1 else sorted(found, key=lambda block: block.number))
 
     def mark(self, block: Block) -> Mark:
         """The role of a block and why it has it."""
@@ -48,7 +53,46 @@ class Reading:
 
 
 def read_page(page: Page) -> Reading:
-    """Gives every block of the page its role, by the steps in their order; a block that has one keeps it."""
+    """Gives every block of the page its role; a block that has one keeps it."""
+    text = read_text(page)
+    blocks, core = text.blocks, text.core
+    marks = text.marks | mark_rest(blocks, core, text.foreign, text.marks)
+    return Reading(
+        page=page,
+        head=text.head,
+        head_title=text.head_title,
+        blocks=blocks,
+        marks=marks,
+        core=core,
+        sections=text.sections,
+        authors=read_authors(blocks, marks, core, text.head, text.head_title),
+        day_first=text.day_first,
+        by_role=_by_role(blocks, marks),
+    )
+
+
+def _by_role(blocks: Sequence[Block], marks: Marks) -> dict[Role, list[Block]]:
+    found: dict[Role, list[Block]] = {}
+    for block in blocks:
+        found.setdefault(marks[block.number].role, []).append(block)
+    return found
+
+
+class TextReading(NamedTuple):
+    """What is known of a page when its text is: every block of the text, and what was told apart from it, is marked."""
+
+    head: Head
+    head_title: HeadTitle
+    day_first: bool
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    foreign: Foreign
+    core: Core
+    marks: Marks
+
+
+def read_text(page: Page) -> TextReading:
+    """The steps down to the text, in their order; a block that has a role keeps it."""
     blocks = blocks_of(page)
     head = head_of(page)
     head_title = head_title_of(page, head.first("og:site_name"))
@@ -65,7 +109,7 @@ def read_page(page: Page) -> Reading:
     core = find_core(blocks, foreign, guess, marks)
 
     marks |= mark_title(head_title, blocks, likely, core, marks)
-    headline = next((index for index in sorted(marks) if marks[index].role is Role.TITLE), None)
+    headline = next(iter(marked(marks, Role.TITLE)), None)
     core = below_headline(core, blocks, headline)
     marks |= mark_byline(blocks, core, headline, authors_in_head(head), marks)
     marks |= mark_dateline(blocks, core, headline, marks, day_first=day_first)
@@ -74,15 +118,5 @@ def read_page(page: Page) -> Reading:
     marks |= mark_bio(blocks, core, headline, named, perhaps, marks)
     marks |= mark_chrome(blocks, core, foreign, marks)
     marks |= mark_body(blocks, core, marks)
-    marks |= mark_rest(blocks, core, foreign, marks)
-    return Reading(
-        page=page,
-        head=head,
-        head_title=head_title,
-        blocks=blocks,
-        marks=marks,
-        core=core,
-        sections=tuple(sorted([*sections, *unlabelled], key=lambda section: section.start)),
-        authors=read_authors(blocks, marks, core, head, head_title),
-        day_first=day_first,
-    )
+    found = sorted([*sections, *unlabelled], key=lambda section: section.start)
+    return TextReading(head, head_title, day_first, blocks, tuple(found), foreign, core, marks)

@@ -163,18 +163,14 @@ def _end_of(blocks: Sequence[Block], label: int) -> int:
 
 def _within(blocks: Sequence[Block], label: int, scope: Container) -> Iterator[Block]:
     for block in blocks[label + 1 :]:
-        if block.container is not scope and scope not in block.container.ancestors():
+        if not block.container.stands_in(scope):
             return
         yield block
 
 
 def _end_of_scope(blocks: Sequence[Block], label: int, scope: Container) -> int:
     return next(
-        (
-            block.number
-            for block in blocks[label + 1 :]
-            if block.container is not scope and scope not in block.container.ancestors()
-        ),
+        (block.number for block in blocks[label + 1 :] if not block.container.stands_in(scope)),
         len(blocks),
     )
 
@@ -219,7 +215,7 @@ def _leaves_list(block: Block, blocks: Sequence[Block]) -> bool:
 def _goes_on(blocks: Sequence[Block], block: Block, scope: Container, look: _Look) -> bool:
     """Whether a further title of the same look follows in the same room: the lines between are a long blurb."""
     for other in blocks[block.number + 1 : block.number + 40]:
-        if other.container is not scope and scope not in other.container.ancestors():
+        if not other.container.stands_in(scope):
             return False
         if is_label(other) or is_other_label(other):
             return False
@@ -242,6 +238,6 @@ def _holds_text_before(blocks: Sequence[Block], label: int, scope: Container) ->
     """Whether the label's container also holds running text above it: the article's own, as a rule."""
     for index in range(label - 1, max(-1, label - 30), -1):
         block = blocks[index]
-        if block.words - block.linked >= _LONG and scope in block.container.ancestors():
+        if block.words - block.linked >= _LONG and block.container.stands_in(scope):
             return True
     return False

@@ -19,8 +19,19 @@ def mark_rest(blocks: Sequence[Block], core: Core, foreign: Foreign, marks: Mark
     return {block.number: _mark(block, core, foreign) for block in blocks if block.number not in marks}
 
 
+# By whether the block stands above the text, and whether in a foreign box: most blocks of a page are these.
+_CHROME = {
+    (above, boxed): Mark(
+        Role.CHROME,
+        f"stands {'above' if above else 'behind'} the text{', in a box that is named as foreign' if boxed else ''}",
+    )
+    for above in (True, False)
+    for boxed in (True, False)
+}
+
+
 def _mark(block: Block, core: Core, foreign: Foreign) -> Mark:
-    if is_breadcrumb(block) and block.number < core.end:
+    if block.linked and block.number < core.end and is_breadcrumb(block):
         return Mark(Role.BREADCRUMB, "leads from the front page to the article")
     if is_copyright(block):
         return Mark(Role.COPYRIGHT, "states a copyright")
@@ -30,9 +41,7 @@ def _mark(block: Block, core: Core, foreign: Foreign) -> Mark:
         return Mark(Role.CAPTION, "says something about a picture")
     if is_pager(block):
         return Mark(Role.PAGER, "leads to another page of the article")
-    where = "above" if block.number < core.start else "behind"
-    named = ", in a box that is named as foreign" if foreign(block.container) else ""
-    return Mark(Role.CHROME, f"stands {where} the text{named}")
+    return _CHROME[block.number < core.start, foreign(block.container)]
 
 
 def is_breadcrumb(block: Block) -> bool:
@@ -42,7 +51,7 @@ def is_breadcrumb(block: Block) -> bool:
     if "crumb" in block.container.name.lower() or "crumb" in (block.container.element.get("id") or "").lower():
         return True
     return (
-        len(block.hrefs) >= 1
-        and _CRUMB_SEPARATOR.search(block.text) is not None
+        _CRUMB_SEPARATOR.search(block.text) is not None
+        and len(block.hrefs) >= 1
         and not block.container.own_hints & NAV
     )

@@ -35,3 +35,8 @@ class Mark(NamedTuple):
 
 Marks = dict[int, Mark]
 """Block index to its mark. A step returns the marks it adds; a block that has one keeps it."""
+
+
+def marked(marks: Marks, role: Role) -> list[int]:
+    """The numbers of the blocks that have a role, in page order."""
+    return sorted([number for number, mark in marks.items() if mark.role is role])

@@ -70,8 +70,12 @@ def mark_title(head: HeadTitle, blocks: Sequence[Block], scores: Sequence[float]
     found: Marks = {best: Mark(Role.TITLE, _why(blocks[best], head))}
     found.update(_second_line(head, blocks, best, marks))
     text = " ".join(blocks[index].text for index in sorted(found)).casefold()
+    words = sum(blocks[index].words for index in found)
     for block in blocks[: core.end]:
-        if block.number not in found and block.number not in marks and block.text.casefold() == text:
+        # Folding every line of a page costs more than all else here; in scripts without spaces words are an estimate.
+        if abs(block.words - words) > 1 or block.number in found or block.number in marks:
+            continue
+        if block.text.casefold() == text:
             found[block.number] = Mark(Role.CHROME, "prints the headline once more")
     return found
 
@@ -121,18 +125,20 @@ def _worth_of_head_title(head: HeadTitle) -> float:
 def _likeness(block: Block, head: HeadTitle) -> float:
     if not 0 < block.words <= _MAX_WORDS or len(block.text) > _LONGEST:
         return 0.0
-    words = words_of(block.text)
-    if not words:
+    if not block.opening:
         return _NO_WORDS
-    score = _shared(words, head)
+    words = words_of(block.text)
+    score = 0.0 if head.words.isdisjoint(words) else _shared(words, head)
     if block.heading:
         score += {1: 2.8, 2: 1.3, 3: 0.8}.get(block.heading, 0.2)
     elif block.style & (BOLD | LARGE):
         score += 0.5 if not (block.style & BOLD and block.style & LARGE) else 0.8
-    score += _worth_of_name(block.container.name)
+    container = block.container
+    if container.name != container.tag:
+        score += _worth_of_name(container.name)
     if block.text.endswith((":", "/", ">", "»")):
         score -= 1.5
-    if score > 0 and (_GENRE.match(block.text) or _HOST_LIKE.match(block.text)):
+    if score > 0 and (_GENRE.match(block.text) or ("." in block.text and _HOST_LIKE.match(block.text))):
         score -= 3.0
     if block.linked:
         score -= (0.6 if block.heading and block.words > 4 else 1.2) * block.link_density
@@ -151,13 +157,11 @@ def _worth_of_name(name: str) -> float:
 
 def _shared(words: list[str], head: HeadTitle) -> float:
     """0 to 6.3: how far the line is a part of the <title>; a whole piece of it counts most."""
-    if is_piece_of(words, head):
-        first = words[: len(head.pieces[0])] == list(head.pieces[0])
-        return 2.0 + 0.5 * min(len(words), 7) + (0.8 if first else 0.0)
     own = set(words)
     shared = len(own & head.words)
-    if not shared:
-        return 0.0
+    if shared == len(own) and is_piece_of(words, head):
+        first = words[: len(head.pieces[0])] == list(head.pieces[0])
+        return 2.0 + 0.5 * min(len(words), 7) + (0.8 if first else 0.0)
     inside, covered = shared / len(own), shared / len(head.words)
     score = 4.0 * inside * min(1.0, 2 * covered) * min(1.0, len(own) / 3)
     return score if inside >= 0.75 else 0.4 * score
