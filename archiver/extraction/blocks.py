@@ -32,6 +32,7 @@ from archiver.extraction.elements import (
     font_style,
     is_spacer,
 )
+from archiver.extraction.folding import folded, opening, unspaced_words
 from archiver.extraction.hints import (
     ADVERT,
     BIO,
@@ -255,11 +256,11 @@ class _Walk:
         line = self._line
         if len(line) == 1:
             source, style, anchor, _, image = line[0]
-            text = _folded(source)
+            text = folded(source)
             words = text.count(" ") + 1 if text else 0
             linked = words if anchor else 0
         else:
-            text = _folded("".join([run[0] for run in line]))
+            text = folded("".join([run[0] for run in line]))
             words = text.count(" ") + 1 if text else 0
             style, linked, image = _in_common(line)
         if not text:
@@ -268,7 +269,7 @@ class _Walk:
                 return False
             style = 0
         elif len(text) > 8 * words and not text.isascii():
-            words += len(_UNSPACED.findall(text)) // 2
+            words += unspaced_words(text)
         if linked > words:
             linked = words
         lower = text.lower()
@@ -286,7 +287,7 @@ class _Walk:
                     self._heading,
                     self._preformatted > 0,
                     lower,
-                    lower[:2] if lower[:2].isalnum() else _opening(lower),
+                    lower[:2] if lower[:2].isalnum() else opening(lower),
                     words - linked,
                     linked / words if linked else 0.0,
                 )
@@ -302,24 +303,7 @@ class _Walk:
         return self._container
 
 
-# In scripts that set no words apart, two characters count as one word.
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_FIRST_LETTERS = re.compile(r"\w{1,2}")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
-
-
-def _folded(text: str) -> str:
-    """Text with its white space folded. A line of plain words is not cut into them: half of the cost of a block."""
-    if text.isascii():
-        folded = text.strip().replace("\r\n", " ").replace("\n", " ")
-        if "  " not in folded and "\t" not in folded and "\r" not in folded and "\f" not in folded:
-            return folded
-    return " ".join(text.split())
-
-
-def _opening(text: str) -> str:
-    found = _FIRST_LETTERS.search(text)
-    return found.group() if found else ""
 
 
 def _in_common(line: list[Run]) -> tuple[int, int, etree._Element | None]:
