@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from extraction.pages import blocks, page, texts
 from hypothesis import given
 from hypothesis import strategies as st
+from page_parts import blocks, page, texts
 
 from archiver.extraction.blocks import BOLD, CODE, HIDDEN, ITALIC, LARGE, SHARE, SMALL, blocks_of
 

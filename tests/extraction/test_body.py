@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extraction.pages import SENTENCE, body, reading, roles
+from page_parts import SENTENCE, body, reading, roles
 
 from archiver import Capture
 from archiver.extraction import body_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from extraction.pages import blocks
+from page_parts import blocks
 
 from archiver.extraction import chrome
 from archiver.extraction.blocks import Block

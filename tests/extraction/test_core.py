@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extraction.pages import SENTENCE, blocks, body, texts
+from page_parts import SENTENCE, blocks, body, texts
 
 from archiver.extraction.core import Core, find_core
 from archiver.extraction.foreign import Foreign

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extraction.pages import SENTENCE, blocks
+from page_parts import SENTENCE, blocks
 
 from archiver.extraction.foreign import Foreign
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extraction.pages import page
+from page_parts import page
 
 from archiver.extraction.links import LinkKind, page_links
 

@@ -6,9 +6,9 @@ import re
 from html import unescape
 
 import pytest
-from extraction.pages import blocks, page
 from hypothesis import given
 from hypothesis import strategies as st
+from page_parts import blocks, page
 
 from archiver.extraction.blocks import blocks_of
 from archiver.extraction.markup import html_of, markdown_of, text_of

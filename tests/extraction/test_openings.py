@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from extraction.pages import blocks
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_parts import blocks
 
 from archiver.extraction import chrome, labels
 

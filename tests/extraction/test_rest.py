@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extraction.pages import SENTENCE, reading
+from page_parts import SENTENCE, reading
 
 ARTICLE = f"<title>On Beans</title><h1>On Beans</h1><p>{SENTENCE * 3}</p><p>{SENTENCE * 3}</p>"
 CASES = {
