@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archiver.extraction.blocks import BIO, BOLD, COMMENTS, ITALIC, Block
+from archiver.extraction.blocks import Block
 from archiver.extraction.core import Core
+from archiver.extraction.elements import BOLD, ITALIC
+from archiver.extraction.hints import BIO, COMMENTS
 from archiver.extraction.names import is_known_name, name_of
 from archiver.extraction.roles import Mark, Marks, Role
 

@@ -10,8 +10,6 @@ from lxml import etree
 
 from archiver.extraction.containers import Container
 from archiver.extraction.elements import (
-    BOLD,
-    CODE,
     HEADING,
     IS_BLOCK,
     IS_BREAK,
@@ -22,60 +20,13 @@ from archiver.extraction.elements import (
     IS_RULE,
     IS_STYLE,
     IS_UNSEEN,
-    ITALIC,
     KIND,
-    LARGE,
-    SMALL,
     STYLE,
-    SUB,
-    SUP,
     font_style,
     is_spacer,
 )
 from archiver.extraction.folding import folded, opening, unspaced_words
-from archiver.extraction.hints import (
-    ADVERT,
-    BIO,
-    CAPTION,
-    COMMENTS,
-    CONTENT,
-    FOOTER,
-    HIDDEN,
-    META,
-    NAV,
-    RELATED,
-    SHARE,
-    SIDEBAR,
-    TEASER,
-)
 from archiver.page import Page
-
-__all__ = [
-    "ADVERT",
-    "BIO",
-    "BOLD",
-    "CAPTION",
-    "CODE",
-    "COMMENTS",
-    "CONTENT",
-    "FOOTER",
-    "HIDDEN",
-    "ITALIC",
-    "LARGE",
-    "META",
-    "NAV",
-    "RELATED",
-    "SHARE",
-    "SIDEBAR",
-    "SMALL",
-    "SUB",
-    "SUP",
-    "TEASER",
-    "Block",
-    "Container",
-    "Run",
-    "blocks_of",
-]
 
 
 class Run(NamedTuple):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from archiver.extraction.blocks import COMMENTS, Block
+from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_copyright
 from archiver.extraction.core import Core
 from archiver.extraction.dates import first_date_in
+from archiver.extraction.hints import COMMENTS
 from archiver.extraction.name_line import AFFILIATED, ALONE, CONFIRMED, DEGREE, SHAPE, TOLD, name_alone
 from archiver.extraction.names import is_known_name, name_of, names_in, pen_name_of
 from archiver.extraction.organisations import organisation_by

@@ -12,8 +12,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archiver.extraction.blocks import Block, Container
+from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_comments_label, is_copyright
+from archiver.extraction.containers import Container
 from archiver.extraction.foreign import Foreign
 from archiver.extraction.roles import Marks
 

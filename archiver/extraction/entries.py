@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from archiver.extraction.blocks import BOLD, Block
+from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_notice
 from archiver.extraction.dates import FoundDate, first_date_in
+from archiver.extraction.elements import BOLD
 
 _NO_TITLE = re.compile(
     r"""^\W*(?:

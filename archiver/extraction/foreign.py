@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archiver.extraction.blocks import (
+from archiver.extraction.blocks import Block
+from archiver.extraction.containers import Container
+from archiver.extraction.hints import (
     ADVERT,
     CAPTION,
     COMMENTS,
@@ -20,8 +22,6 @@ from archiver.extraction.blocks import (
     SHARE,
     SIDEBAR,
     TEASER,
-    Block,
-    Container,
 )
 
 _FOREIGN = HIDDEN | NAV | FOOTER | COMMENTS | RELATED | SHARE | ADVERT | SIDEBAR | CAPTION | TEASER

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from archiver.extraction.blocks import COMMENTS, NAV, Block
+from archiver.extraction.blocks import Block
 from archiver.extraction.entries import Entry, is_no_title
+from archiver.extraction.hints import COMMENTS, NAV
 from archiver.extraction.related import Section
 from archiver.extraction.roles import Marks
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from archiver.extraction.blocks import BOLD, Block
+from archiver.extraction.blocks import Block
+from archiver.extraction.elements import BOLD
 
 # Wordings seen on the development half of LegacyBench and on pages of the same age; (?:…) groups a language a line.
 _THINGS = (

@@ -14,7 +14,9 @@ from itertools import groupby
 import nh3
 from html_to_markdown import ConversionOptions, convert
 
-from archiver.extraction.blocks import BOLD, CODE, ITALIC, LARGE, SUB, SUP, Block, Container, Run
+from archiver.extraction.blocks import Block, Run
+from archiver.extraction.containers import Container
+from archiver.extraction.elements import BOLD, CODE, ITALIC, LARGE, SUB, SUP
 from archiver.extraction.paragraphs import Paragraph, data_rows, data_tables, paragraphs_of
 from archiver.page import Page
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from archiver.extraction.bio import is_of_a_trade
-from archiver.extraction.blocks import COMMENTS, NAV, Block
+from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_copyright
 from archiver.extraction.dates import first_date_in
+from archiver.extraction.hints import COMMENTS, NAV
 from archiver.extraction.names import has_degree, is_known_name, name_of, names_in
 
 # Why a line is taken for the byline; `confidence.py` knows how far each is to be trusted.

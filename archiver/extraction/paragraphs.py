@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from archiver.extraction.blocks import Block, Container
+from archiver.extraction.blocks import Block
+from archiver.extraction.containers import Container
 
 # A cell of more words is a column of text, and its table only lays out the page.
 _MAX_CELL_WORDS = 25

@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from archiver.extraction.blocks import BOLD, COMMENTS, FOOTER, Block, Container
+from archiver.extraction.blocks import Block
+from archiver.extraction.containers import Container
+from archiver.extraction.elements import BOLD
 from archiver.extraction.entries import Entry, entries_of, is_no_title
 from archiver.extraction.head_title import HeadTitle, is_piece_of, words_of
+from archiver.extraction.hints import COMMENTS, FOOTER
 from archiver.extraction.labels import is_label, is_other_label, label_text
 from archiver.extraction.roles import Mark, Marks, Role
 

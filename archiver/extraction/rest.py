@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archiver.extraction.blocks import CAPTION, COMMENTS, NAV, Block
+from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_caption, is_copyright, is_pager
 from archiver.extraction.core import Core
 from archiver.extraction.foreign import Foreign
+from archiver.extraction.hints import CAPTION, COMMENTS, NAV
 from archiver.extraction.roles import Mark, Marks, Role
 
 _CRUMB_SEPARATOR = re.compile(r"\s(?:>{1,2}|»|›|/|::|→|\|\s*>)\s|^\s*(?:you\s+are\s+(?:here|in)|location)\s*:", re.I)

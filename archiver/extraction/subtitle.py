@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archiver.extraction.blocks import BOLD, ITALIC, LARGE, Block
+from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_caption, is_pager, is_tool
 from archiver.extraction.core import Core
+from archiver.extraction.elements import BOLD, ITALIC, LARGE
 from archiver.extraction.roles import Mark, Marks, Role
 
 _CLASS = re.compile(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from archiver.extraction.blocks import ADVERT, BOLD, COMMENTS, FOOTER, NAV, SIDEBAR, Block, Container
+from archiver.extraction.blocks import Block
+from archiver.extraction.containers import Container
+from archiver.extraction.elements import BOLD
 from archiver.extraction.entries import Entry, entries_of, is_no_title
 from archiver.extraction.head_title import words_of
+from archiver.extraction.hints import ADVERT, COMMENTS, FOOTER, NAV, SIDEBAR
 from archiver.extraction.labels import is_other_label
 from archiver.extraction.related import Section
 from archiver.extraction.roles import Marks

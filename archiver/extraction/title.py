@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from archiver.extraction.blocks import BOLD, LARGE, Block
+from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_copyright, is_tool
 from archiver.extraction.core import Core
 from archiver.extraction.dates import first_date_in
+from archiver.extraction.elements import BOLD, LARGE
 from archiver.extraction.head_title import HeadTitle, is_piece_of, words_of
 from archiver.extraction.names import is_known_name, name_of
 from archiver.extraction.roles import Mark, Marks, Role

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from page_parts import blocks, page, texts
 
-from archiver.extraction.blocks import BOLD, CODE, HIDDEN, ITALIC, LARGE, SHARE, SMALL, blocks_of
+from archiver.extraction.blocks import blocks_of
+from archiver.extraction.elements import BOLD, CODE, ITALIC, LARGE, SMALL
+from archiver.extraction.hints import HIDDEN, SHARE
 
 # What is tested: the HTML and the lines that come out.
 LINES = {
