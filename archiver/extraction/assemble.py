@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urldefrag, urlsplit
 
-from archiver.extraction.bio import without_label
+from archiver.extraction.bio_opening import without_label
 from archiver.extraction.blocks import Block
 from archiver.extraction.confidence import confidence_of
 from archiver.extraction.dateline import DateReading, read_date, read_modified

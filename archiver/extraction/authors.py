@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archiver.extraction.bio import author_in_bio
+from archiver.extraction.bio_opening import author_in_bio
 from archiver.extraction.blocks import Block
 from archiver.extraction.byline import byline_names, standfirst_names
 from archiver.extraction.core import Core

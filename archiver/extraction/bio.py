@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archiver.extraction.bio_opening import WHO, is_of_a_trade, label_end, person_told_of
 from archiver.extraction.blocks import Block
 from archiver.extraction.core import Core
 from archiver.extraction.elements import BOLD, ITALIC
@@ -22,9 +23,8 @@ _VERB = re.compile(
     r"|got|became|contributes?|specializes|received|ist|war|schreibt|lebt|arbeitet|est|es)\b"
     r"|['’](?:m|s)\s+(?:a|an|the|founder)\b"
 )
-_WHO = r"(?:authors?|writers?|columnists?|contributors?|editors?|reviewers?|guest\s+(?:author|writer|blogger))"
 _LABEL = re.compile(
-    rf"^\W*(?:about\s+(?:the|our|this)\s+{_WHO}|about\s+the\s+author\(s\)|author\s*(?:bio(?:graphy)?|info(?:rmation)?"
+    rf"^\W*(?:about\s+(?:the|our|this)\s+{WHO}|about\s+the\s+author\(s\)|author\s*(?:bio(?:graphy)?|info(?:rmation)?"
     r"|profile|note|['’]s\s+(?:bio|note))|(?:about\s+)?(?:the\s+)?authors?|article\s+written\s+by\b.{0,40}"
     r"|(?:guest\s+)?(?:contributor|author|columnist)s?|bio(?:graphy)?|resource\s+box|biographical\s+(?:note|sketch)"
     r"|(?:zum|über\s+den|über\s+die)\s+autor(?:in|en)?|der\s+autor|die\s+autorin|об\s+авторе"
@@ -32,12 +32,6 @@ _LABEL = re.compile(
     re.I,
 )
 _ABOUT_NAME = re.compile(r"^\W*(?:about|who\s+is|meet)\s+(.{3,40}?)\W*$", re.I)
-_RUN_IN = re.compile(
-    rf"^\W*(?:about\s+(?:the|our|this)\s+{_WHO}|author(?:['’]s)?\s+(?:bio(?:graphy)?|note|info(?:rmation)?)"
-    r"|bio(?:graphy)?|zum\s+autor|über\s+(?:den\s+autor|die\s+autorin)|об\s+авторе)\s*[:.–—-]+\s*(?=\S)"
-    r"|^\W*(?:[a-z]+\s+)?bio(?:graphy)?\s+(?=(?:[A-ZÀ-Þ][\w'’.-]*\s+){2,4}(?:is|was|has)\b)",
-    re.I,
-)
 _THE_AUTHOR = re.compile(
     r"^\W*the\s+(?:author|writer)(?:s?|\s+of\s+this\s+(?:article|column|book|piece|story))\s*,?\s+"
     r"(?:is|are|was|were|has|teaches|works|writes|lives)\b",
@@ -46,25 +40,6 @@ _THE_AUTHOR = re.compile(
 _CONTINUES = re.compile(
     r"^\W*(?:he|she|they|his|her|their|before|prior|previously|currently|in\s+addition|for\s+more|visit|you\s+can|contact"
     r"|email|e-mail|to\s+(?:learn|contact|read|find|order|subscribe|reach)|more\s+information|copyright|©)\b",
-    re.I,
-)
-_NAME = r"((?:[A-ZÀ-Þ][\w'’.-]+\s+|[A-Z]\.\s*){1,3}[A-ZÀ-Þ][\w'’-]+)"
-_TRADE = (
-    r"(?:writer|author|editor|journalist|columnist|reporter|correspondent|professor|lecturer|teacher|consultant|expert"
-    r"|specialist|director|founder|co-?founder|president|owner|manager|coach|speaker|attorney|lawyer|physician|doctor"
-    r"|therapist|counselor|psychologist|scientist|engineer|developer|programmer|designer|artist|photographer|poet"
-    r"|novelist|historian|economist|analyst|researcher|fellow|student|critic|blogger|contributor|entrepreneur|nurse"
-    r"|trainer|instructor|webmaster|publisher|librarian|native|freelance\w*)s?"
-)
-_IMPLICIT = re.compile(
-    rf"^\W*{_NAME}(?:,[^.]{{2,60}},)?\s+(?:is|was|has\s+been|serves\s+as|works\s+as|writes|teaches|covers"
-    r"|publishes|runs|lives|has\s+written)\b\s*(?:(?:currently|also|now|both)\s+)?"
-    r"(?:an?|the|one|in|for|at|as|president|director|founder|owner|author|editor|co-|senior|chief|professor|assistant"
-    r"|associate|freelance|on|about|writing|with|\w+\s+(?:of|at)|\w+ing)\b"
-)
-_IS_OF_A_TRADE = re.compile(
-    rf"^[^.]{{0,60}}\b(?:is|was|has\s+been|works\s+as|serves\s+as)\b"
-    rf"(?:(?!\bthat\b|\bwhich\b|\bwhen\b)[^.]){{0,80}}?\b{_TRADE}\b",
     re.I,
 )
 _NO_BIO = re.compile(
@@ -107,42 +82,6 @@ def mark_bio(
             reason = f"opens with the author, {name}, and says who that is"
             return _with_continuation(blocks, block, reason, known, marks)
     return {}
-
-
-def author_in_bio(blocks: Sequence[Block], marks: Marks, pen_names: Sequence[str] = ()) -> str | None:
-    """The author whom the bio names: in its label, in its first words, or behind the pen name that the byline has."""
-    for index in sorted(marks):
-        role, text = marks[index].role, blocks[index].text[:300]
-        if role is Role.BIO_LABEL:
-            about = re.match(r"^\W*(?:article\s+written\s+by|about)\s+(?!the\b|this\b|our\b)(.{3,40})$", text, re.I)
-            if about and (name := name_of(about.group(1))):
-                return name
-        elif role is Role.BIO:
-            text = _RUN_IN.sub("", text)
-            for pen_name in pen_names:
-                text = re.sub(rf"^\W*{re.escape(pen_name)}\s+(?=[A-Z])", "", text)
-            match = _IMPLICIT.match(text) or re.match(rf"^\W*{_NAME}['’]s\b", text) or _LOOSE.match(text)
-            return name_of(match.group(1)) if match else None
-    return None
-
-
-_LOOSE = re.compile(rf"^\W*{_NAME}(?=,|\s+\(|\s+(?:began|is|was|has|works|serves|writes|teaches|lives|covers)\b)")
-
-
-def without_label(bio: Sequence[Block]) -> tuple[Block, ...]:
-    """The lines of a bio, a label that runs into its first words cut off: "About the author: Ann Lee is …"."""
-    if not bio or not (match := _RUN_IN.match(bio[0].text[:200])):
-        return tuple(bio)
-    rest = len("".join(match.group().split()))
-    runs = []
-    for run in bio[0].runs:
-        text = run.text
-        while rest and text:
-            rest -= not text[0].isspace()
-            text = text[1:]
-        runs.append(run._replace(text=text))
-    cut = bio[0]._replace(text=bio[0].text[match.end() :], runs=tuple(run for run in runs if run.text or run.image))
-    return (cut, *bio[1:])
 
 
 def _zone(blocks: Sequence[Block], core: Core, headline: int | None, marks: Marks) -> list[Block]:
@@ -229,7 +168,7 @@ def _names_somebody(
     block: Block, opening: str, authors: Sequence[str], perhaps: Sequence[str], core: Core
 ) -> str | None:
     """The reason to take a line for a bio that lies in whom its first words name."""
-    if _RUN_IN.match(block.text[:200]) or _THE_AUTHOR.match(block.text[:200]):
+    if label_end(block.text[:200]) or _THE_AUTHOR.match(block.text[:200]):
         return "says that it is about the author"
     set_apart = block.number >= core.end - 3 or block.container.hints & BIO or block.style & ITALIC
     for author in authors:
@@ -252,15 +191,9 @@ def _opens_with_part(author: str, opening: str) -> bool:
     )
 
 
-def is_of_a_trade(text: str) -> bool:
-    """Whether its first words say that somebody is or was of a trade: "Ann Lee is a freelance writer"."""
-    return _IS_OF_A_TRADE.search(text) is not None
-
-
 def _implicit(block: Block, core: Core) -> str | None:
     """A last line that says who somebody is, on a page that names no author elsewhere."""
-    match = _IMPLICIT.match(block.text[:300])
-    name = name_of(match.group(1)) if match else None
+    name = person_told_of(block.text[:300])
     if name is None or block.number < core.end - 10:
         return None
     behind = block.number >= core.end - 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from archiver.extraction.bio import is_of_a_trade
+from archiver.extraction.bio_opening import is_of_a_trade
 from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_copyright
 from archiver.extraction.dates import first_date_in

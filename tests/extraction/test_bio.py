@@ -15,7 +15,6 @@ CASES = [
     ("under a heading", TOP, f"<h3>About the Author</h3><p>{LEE}</p>", LEE),
     ("under the name", TOP, f"<h4>Ann Lee</h4><p>{LEE}</p>", LEE),
     ("with a label in its line", TOP, f"<p>About the author: {LEE}</p>", LEE),
-    ("with a bold label in its line", TOP, f"<p><b>About the Author</b> - {LEE}</p>", LEE),
     ("by the last name", TOP, "<p><i>Lee is a cutler in Leeds.</i></p>", "Lee is a cutler in Leeds."),
     ("that does not name", TOP, "<p>The author is a cutler in Leeds.</p>", "The author is a cutler in Leeds."),
     ("in German", TOP, "<p>Ann Lee ist Messerschmiedin und lebt in Solingen.</p>",
@@ -26,7 +25,6 @@ CASES = [
     ("with permission to reprint", TOP, f"<p>{LEE} Reprinted by permission, copyright © 2003 by Knife Press.</p>",
      f"{LEE} Reprinted by permission, copyright © 2003 by Knife Press."),
     ("before the text", f"{TOP}<table><tr><td><b>About the author</b><br>{LEE}</td></tr></table>", "", LEE),
-    ("with the teacher's label", TOP, f"<p><b>Teacher Bio</b> {LEE}</p>", LEE),
     ("before a note on the text", TOP, f"<div class=authorbio><p>{LEE}</p></div><div class=authorbio><p>The "
      "following essay is part of a series on steel.</p></div>", LEE),
     ("a note on the text", TOP, "<p>This is a version of Ann Lee's article that was made for cooks.</p>", None),

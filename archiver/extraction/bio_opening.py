@@ -1,0 +1,90 @@
+"""The opening of a bio: the label that runs into its first words, whom they name, and of what trade that person is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archiver.extraction.blocks import Block
+from archiver.extraction.names import name_of
+from archiver.extraction.roles import Marks, Role
+
+# What the pages call whoever wrote them.
+WHO = r"(?:authors?|writers?|columnists?|contributors?|editors?|reviewers?|guest\s+(?:author|writer|blogger))"
+_RUN_IN = re.compile(
+    rf"^\W*(?:about\s+(?:the|our|this)\s+{WHO}|author(?:['’]s)?\s+(?:bio(?:graphy)?|note|info(?:rmation)?)"
+    r"|bio(?:graphy)?|zum\s+autor|über\s+(?:den\s+autor|die\s+autorin)|об\s+авторе)\s*[:.–—-]+\s*(?=\S)"
+    r"|^\W*(?:[a-z]+\s+)?bio(?:graphy)?\s+(?=(?:[A-ZÀ-Þ][\w'’.-]*\s+){2,4}(?:is|was|has)\b)",
+    re.I,
+)
+_NAME = r"((?:[A-ZÀ-Þ][\w'’.-]+\s+|[A-Z]\.\s*){1,3}[A-ZÀ-Þ][\w'’-]+)"
+_IMPLICIT = re.compile(
+    rf"^\W*{_NAME}(?:,[^.]{{2,60}},)?\s+(?:is|was|has\s+been|serves\s+as|works\s+as|writes|teaches|covers"
+    r"|publishes|runs|lives|has\s+written)\b\s*(?:(?:currently|also|now|both)\s+)?"
+    r"(?:an?|the|one|in|for|at|as|president|director|founder|owner|author|editor|co-|senior|chief|professor|assistant"
+    r"|associate|freelance|on|about|writing|with|\w+\s+(?:of|at)|\w+ing)\b"
+)
+_LOOSE = re.compile(rf"^\W*{_NAME}(?=,|\s+\(|\s+(?:began|is|was|has|works|serves|writes|teaches|lives|covers)\b)")
+_TRADE = (
+    r"(?:writer|author|editor|journalist|columnist|reporter|correspondent|professor|lecturer|teacher|consultant|expert"
+    r"|specialist|director|founder|co-?founder|president|owner|manager|coach|speaker|attorney|lawyer|physician|doctor"
+    r"|therapist|counselor|psychologist|scientist|engineer|developer|programmer|designer|artist|photographer|poet"
+    r"|novelist|historian|economist|analyst|researcher|fellow|student|critic|blogger|contributor|entrepreneur|nurse"
+    r"|trainer|instructor|webmaster|publisher|librarian|native|freelance\w*)s?"
+)
+_IS_OF_A_TRADE = re.compile(
+    rf"^[^.]{{0,60}}\b(?:is|was|has\s+been|works\s+as|serves\s+as)\b"
+    rf"(?:(?!\bthat\b|\bwhich\b|\bwhen\b)[^.]){{0,80}}?\b{_TRADE}\b",
+    re.I,
+)
+
+
+def label_end(text: str) -> int:
+    """Where the label ends that runs into a bio's first words: "About the author: Ann Lee is …"; 0 where none does."""
+    match = _RUN_IN.match(text)
+    return match.end() if match else 0
+
+
+def person_told_of(text: str) -> str | None:
+    """The name that a line opens with where it goes on with what that person is or does: "Ann Lee teaches in …"."""
+    match = _IMPLICIT.match(text)
+    return name_of(match.group(1)) if match else None
+
+
+def is_of_a_trade(text: str) -> bool:
+    """Whether its first words say that somebody is or was of a trade: "Ann Lee is a freelance writer"."""
+    return _IS_OF_A_TRADE.search(text) is not None
+
+
+def author_in_bio(blocks: Sequence[Block], marks: Marks, pen_names: Sequence[str] = ()) -> str | None:
+    """The author whom the bio names: in its label, in its first words, or behind the pen name that the byline has."""
+    for index in sorted(marks):
+        role, text = marks[index].role, blocks[index].text[:300]
+        if role is Role.BIO_LABEL:
+            about = re.match(r"^\W*(?:article\s+written\s+by|about)\s+(?!the\b|this\b|our\b)(.{3,40})$", text, re.I)
+            if about and (name := name_of(about.group(1))):
+                return name
+        elif role is Role.BIO:
+            text = text[label_end(text) :]
+            for pen_name in pen_names:
+                text = re.sub(rf"^\W*{re.escape(pen_name)}\s+(?=[A-Z])", "", text)
+            match = _IMPLICIT.match(text) or re.match(rf"^\W*{_NAME}['’]s\b", text) or _LOOSE.match(text)
+            return name_of(match.group(1)) if match else None
+    return None
+
+
+def without_label(bio: Sequence[Block]) -> tuple[Block, ...]:
+    """The lines of a bio, a label that runs into its first words cut off: "About the author: Ann Lee is …"."""
+    end = label_end(bio[0].text[:200]) if bio else 0
+    if not end:
+        return tuple(bio)
+    rest = len("".join(bio[0].text[:end].split()))
+    runs = []
+    for run in bio[0].runs:
+        text = run.text
+        while rest and text:
+            rest -= not text[0].isspace()
+            text = text[1:]
+        runs.append(run._replace(text=text))
+    cut = bio[0]._replace(text=bio[0].text[end:], runs=tuple(run for run in runs if run.text or run.image))
+    return (cut, *bio[1:])
