@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from archiver.extraction.bio_opening import author_in_bio
 from archiver.extraction.blocks import Block
-from archiver.extraction.byline import byline_names, standfirst_names
+from archiver.extraction.byline_names import byline_names
 from archiver.extraction.core import Core
 from archiver.extraction.head import Head
 from archiver.extraction.head_title import HeadTitle
@@ -20,6 +20,11 @@ _META = ("author", "dc.creator", "dcterms.creator", "article:author", "sailthru.
 _OWNER = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:(?:©|\(c\)|copyright)[\s\d,–-]*)?(?:by\s+)?(?=[A-ZÀ-Þ])", re.I)
 _YEAR_OR_WORD = re.compile(r"\b(?:19|20)\d\d\b|copyright|rights", re.I)
 _BY_IN_TITLE = re.compile(r"(?:^|[\s|:(–—-])by\s+(?=[A-ZÀ-Þ])")
+_WRITES = re.compile(
+    r"\b(?:writes|reports|argues|explains|explores|investigates|examines|wonders|reviews|recalls|describes|offers"
+    r"|has\s+written|points\s+out|looks\s+(?:at|back)|considers|tells\s+(?:how|why|what|us)|finds\s+(?:out|that))\b"
+)
+_TWO_NAMES = re.compile(r"\b(?:[A-ZÀ-Þ][\w'’.-]+\s+){1,3}[A-ZÀ-Þ][\w'’-]+")
 _NAME_FIRST = re.compile(r"^([^:|–—-]{4,40}):\s")
 
 
@@ -54,7 +59,7 @@ def _elsewhere(
     if names := authors_in_head(head):
         return (Names(tuple(names), "head"),)
     headline = next(iter(marked(marks, Role.TITLE)), None)
-    if names := standfirst_names(blocks, core, headline, marks):
+    if names := _from_standfirst(blocks, core, headline, marks):
         return (Names(tuple(names), "standfirst"),)
     for text in ([blocks[headline].text] if headline is not None else []) + [head_title.text]:
         if names := names_in_title(text):
@@ -98,6 +103,20 @@ def _title_opening(head_title: HeadTitle) -> list[str]:
     match = _NAME_FIRST.match(head_title.text[:300])
     name = name_of(match.group(1)) if match else None
     return [name] if name and is_known_name(name) else []
+
+
+def _from_standfirst(blocks: Sequence[Block], core: Core, headline: int | None, marks: Marks) -> list[str]:
+    """A name in the lines between headline and text, of somebody who "writes", "reports", "has written about"."""
+    start = core.start
+    top = max(0, (headline if headline is not None and headline <= start + 1 else start) - 3)
+    for block in blocks[top : start + 2]:
+        mark = marks.get(block.number)
+        if 5 <= block.words <= 60 and (mark is None or mark.role is Role.SUBTITLE) and _WRITES.search(block.text):
+            for match in _TWO_NAMES.finditer(block.text[:400]):
+                name = name_of(match.group())
+                if name and is_known_name(name) and _WRITES.search(block.text[match.end() : match.end() + 40]):
+                    return [name]
+    return []
 
 
 def _owner(blocks: Sequence[Block], marks: Marks) -> list[str]:
