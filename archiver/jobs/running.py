@@ -52,7 +52,9 @@ def options_of(jobs: Jobs, name: str, *, log_json: bool) -> CrawlOptions:
         plain,
         max_pages=job.max_pages,
         max_seconds=job.max_time,
-        max_bytes=None if job.max_size is None else job.max_size * 1_000_000,
+        max_bytes=_bytes(job.max_size),
+        max_host_seconds=job.max_host_time,
+        max_host_bytes=_bytes(job.max_host_size),
         delay=plain.delay if job.delay is None else job.delay,
         concurrency=job.concurrency,
         timeout=plain.timeout if job.timeout is None else job.timeout,
@@ -66,6 +68,10 @@ def options_of(jobs: Jobs, name: str, *, log_json: bool) -> CrawlOptions:
         alarms=job.alarms.limits(),
         log_json=log_json,
     )
+
+
+def _bytes(megabytes: int | None) -> int | None:
+    return None if megabytes is None else megabytes * 1_000_000
 
 
 def run_job(jobs: Jobs, name: str, progress: Progress, *, log_json: bool = False) -> JobEnd:
