@@ -61,8 +61,8 @@ def _judged(session: Session) -> tuple[ExitStatus, str]:
         left = session.left
         return ExitStatus.INTERRUPTED, f"{session.stopped_for}; {left:,} addresses left, run it again to go on"
     if session.left_for_budget:
-        left = f"{session.left_for_budget:,} addresses left, whose hosts have had their share"
-        return ExitStatus.INTERRUPTED, f"{left}; run it again to go on"
+        those = f"{session.left_for_budget:,} addresses left, whose hosts have had their share"
+        return ExitStatus.INTERRUPTED, f"{those}; run it again to go on"
     if session.unmet:
         return ExitStatus.ATTENTION, session.unmet
     if session.tally.failed:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import importlib
 import logging
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
@@ -22,6 +20,7 @@ from archiver.crawl.runlog import LibraryWarnings, RunLog
 from archiver.crawl.session import Session
 from archiver.crawl.telling import tell
 from archiver.errors import ArchiverError, ExitStatus
+from archiver.stopping import told_to_stop
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -93,15 +92,9 @@ def _stopping_at_signals(session: Session, crawler: Crawler) -> Iterator[None]:
 
     actions: list[Callable[[], None]] = [at_once, gently]
 
-    def handle(number: int, frame: FrameType | None) -> None:
-        reactor.callFromThread(actions.pop() if actions else at_once)
-
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, handle) for number in numbers}
     try:
-        yield
+        with told_to_stop(lambda: reactor.callFromThread(actions.pop() if actions else at_once)):
+            yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
         if reactor.threadpool is not None:  # a crash leaves it running, and the process would wait for its threads
             reactor.threadpool.stop()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 import time
@@ -10,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from types import FrameType
 from typing import NamedTuple
 
 from archiver.crawl.options import CrawlOptions
@@ -21,6 +19,7 @@ from archiver.jobs.jobs import Event, Jobs
 from archiver.jobs.metrics import write_metrics
 from archiver.jobs.retention import thin_runs
 from archiver.reports.report import Report
+from archiver.stopping import told_to_stop
 
 
 class JobEnd(NamedTuple):
@@ -92,7 +91,8 @@ def run_job(jobs: Jobs, name: str, progress: Progress, *, log_json: bool = False
 def run_jobs(jobs: Jobs, names: Sequence[str], say: Callable[[str, str], None], *, log_json: bool) -> list[JobEnd]:
     """Runs jobs in processes of their own, some at a time; `say` gets each line of theirs with the name of its job."""
     children = _Children(jobs, say, log_json=log_json)
-    with _stopping(children), ThreadPoolExecutor(jobs.general.at_once) as pool:
+    # Signals go on to the processes, that end gently and save what they have.
+    with told_to_stop(children.stop), ThreadPoolExecutor(jobs.general.at_once) as pool:
         ends = list(pool.map(children.run, names))
     tell_metrics(jobs)
     return ends
@@ -163,22 +163,6 @@ class _Children:
             process.wait()
         finally:
             self._running.discard(process)
-
-
-@contextmanager
-def _stopping(children: _Children) -> Iterator[None]:
-    """Signals go on to the processes, that end gently and save what they have."""
-
-    def handle(number: int, frame: FrameType | None) -> None:
-        children.stop()
-
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, handle) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _fresh(jobs: Jobs, name: str, before: Report | None) -> Report | None:
