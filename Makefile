@@ -7,7 +7,7 @@ KILLS ?= 1000
 DATA ?= $(or $(ARCHIVER_DATA),../shared)
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test lint types format coverage test-interop test-interop-quick soak bench-extraction bench-warc bench-extract bench-crawl bench-exports bench-frontier bench-recrawl schema clean
+.PHONY: help demo test lint types format coverage test-interop test-interop-quick soak bench-extraction bench-warc bench-extract bench-crawl bench-crawl-long bench-exports bench-frontier bench-recrawl schema clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 20
@@ -64,7 +64,10 @@ bench-extract: $(STAMP)  ## `archiver extract` by one process and by two
 	$(BIN)/python benchmarks/extract.py
 
 bench-crawl: $(STAMP)  ## a crawl from end to end
-	ARCHIVER_DATA=$(DATA) $(BIN)/python benchmarks/crawl.py
+	$(BIN)/python benchmarks/crawl.py
+
+bench-crawl-long: $(STAMP)  ## memory of a crawl of 100,000 pages, without extraction and with it; half an hour
+	$(BIN)/python benchmarks/crawl.py --pages 100000 --growth --only 'archiver --no-extract' --only archiver
 
 bench-exports: $(STAMP)  ## articles a second and memory of the exports
 	$(BIN)/python benchmarks/exports.py

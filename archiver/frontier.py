@@ -157,6 +157,23 @@ class Frontier:
                 (not_before, int(tried), reason, url),
             )
 
+    def leave_out(self, url: str, reason: str) -> None:
+        """Notes that this run does not ask for an address, and why; what is known of it stays."""
+        with self._on_disk():
+            self._db.execute(
+                f"update addresses set state = {State.EXCLUDED}, reason = ? where url = ?",
+                (reason, url),
+            )
+
+    def take_up(self, reasons: Iterable[str]) -> None:
+        """Makes what was left out for one of these reasons pending again."""
+        with self._on_disk():
+            self._db.executemany(
+                f"update addresses set state = {State.PENDING}, reason = null "
+                f"where state = {State.EXCLUDED} and reason = ?",
+                [(reason,) for reason in reasons],
+            )
+
     def begin_again(self) -> None:
         """Makes everything that was fetched or failed pending again, for a run that takes it all anew."""
         with self._on_disk():
@@ -207,6 +224,12 @@ class Frontier:
         yield from (
             row[0] for row in self._db.execute("select url from addresses where state = ? order by id", (state,))
         )
+
+    def left_out(self, reasons: Iterable[str]) -> Iterator[str]:
+        """The addresses that were left out for one of these reasons."""
+        for reason in reasons:
+            found = f"select url from addresses where state = {State.EXCLUDED} and reason = ?"
+            yield from (row[0] for row in self._db.execute(found, (reason,)))
 
     def outcome(self, url: str) -> Outcome | None:
         """What is known of one address; None for an unknown one."""

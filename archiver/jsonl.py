@@ -22,12 +22,23 @@ import msgspec
 
 from archiver import model
 from archiver.errors import InputError
-from archiver.model import SCHEMA_VERSION, Article
+from archiver.model import SCHEMA_VERSION, Article, Source
 
 SCHEMA_FILE = f"article-{SCHEMA_VERSION}.json"
 
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Article)
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """What a line is about; reading no more of it than this takes a third of the time."""
+
+    url: str
+    title: str | None
+    source: Source
+
+
+_HEADING_DECODER = msgspec.json.Decoder(Heading)
 # What the encoder writes for control characters; a backslash in the text may look the same, which costs time alone.
 # Searches that begin with a rare byte: a line of 38 KB takes 60 microseconds with its encoding, where a search for
 # each of these and a replacement of each line end took 210.
@@ -66,6 +77,14 @@ def article_from(line: bytes) -> Article:
     """The article of one line; raises InputError where the line is none."""
     try:
         return _DECODER.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"this line is no article: {error}") from error
+
+
+def heading_from(line: bytes) -> Heading:
+    """What the article of one line is about; raises InputError where the line is none."""
+    try:
+        return _HEADING_DECODER.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputError(f"this line is no article: {error}") from error
 

@@ -159,12 +159,12 @@ class Revisits:
         """Counts one more miss for each article that this run asked for and did not get; gives how many those are."""
         return self._db.execute(_MISSED, {"begun": self._begun_at}).rowcount
 
-    def lost(self) -> list[tuple[str, str]]:
-        """Articles that are no longer there: id and why."""
+    def lost(self) -> list[tuple[str, str, str]]:
+        """Articles that are no longer there: id, address and why."""
         return [
-            (row[0], f"status {row[1]}" if row[1] in (404, 410) else f"not there in {row[2]} runs")
+            (row[0], row[1], f"status {row[2]}" if row[2] in (404, 410) else f"not there in {row[3]} runs")
             for row in self._db.execute(
-                "select articles.id, addresses.status, misses from articles join addresses using (url) "
+                "select articles.id, url, addresses.status, misses from articles join addresses using (url) "
                 f"where part_of is null and gone_since is null and ((addresses.state = {State.DONE} "
                 f"and status in (404, 410)) or misses >= {MISSES} or moved_to is not null) order by number"
             )

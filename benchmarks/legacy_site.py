@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import ClassVar, Self
 
 _A_SHELF = 100
+# Pages of a site that fit into memory, 300 MB; of a larger one each is made when it is asked for.
+_MADE_BEFORE = 10_000
+_TARGET = re.compile(rb"/(articles|shelf)/([0-9]+)\.html")
 _WORDS = """
 about account after again always answer around article author because before begin better business career change
 children choose common company cost could course daily decide different during early effort employer enough every
@@ -61,13 +65,27 @@ def listing(title: str, targets: list[str]) -> str:
 
 def responses(pages: int) -> dict[bytes, bytes]:
     """All responses of the site by request target: the articles, their shelves, the front page."""
-    shelves = (pages + _A_SHELF - 1) // _A_SHELF
-    sources = {f"/articles/{number}.html": article(number, pages) for number in range(pages)}
-    for shelf in range(shelves):
-        numbers = range(shelf * _A_SHELF, min(pages, (shelf + 1) * _A_SHELF))
-        sources[f"/shelf/{shelf}.html"] = listing(f"Shelf {shelf}", [f"/articles/{number}.html" for number in numbers])
-    sources["/"] = listing("Front page", [f"/shelf/{shelf}.html" for shelf in range(shelves)])
-    return {target.encode(): _response(text, place) for place, (target, text) in enumerate(sources.items())}
+    places = [("articles", number) for number in range(pages)]
+    places += [("shelf", number) for number in range(_shelves(pages))]
+    every = {f"/{folder}/{number}.html".encode(): response(folder, number, pages) for folder, number in places}
+    return every | {b"/": response("", 0, pages)}
+
+
+def response(folder: str, number: int, pages: int) -> bytes:
+    """One response of the site: an article, a shelf, or (in no folder) the front page."""
+    if folder == "articles":
+        return _response(article(number, pages), number)
+    if folder == "shelf":
+        numbers = range(number * _A_SHELF, min(pages, (number + 1) * _A_SHELF))
+        targets = [f"/articles/{number}.html" for number in numbers]
+        return _response(listing(f"Shelf {number}", targets), pages + number)
+    shelves = _shelves(pages)
+    front = listing("Front page", [f"/shelf/{shelf}.html" for shelf in range(shelves)])
+    return _response(front, pages + shelves)
+
+
+def _shelves(pages: int) -> int:
+    return (pages + _A_SHELF - 1) // _A_SHELF
 
 
 def _response(text: str, place: int) -> bytes:
@@ -78,6 +96,27 @@ def _response(text: str, place: int) -> bytes:
     body = text.replace("%META%", meta).encode("utf-8" if charset == "utf-8" else "cp1252")
     head = "HTTP/1.1 200 OK\r\nServer: Apache/1.3.27 (Unix)\r\nContent-Type: text/html"
     return f"{head}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+
+
+class Site:
+    """What the server answers: a small site is made before its first request, a large one page by page."""
+
+    def __init__(self, pages: int) -> None:
+        self._pages = pages
+        self._made = responses(pages) if pages <= _MADE_BEFORE else {}
+
+    def get(self, target: bytes) -> bytes | None:
+        """The response to a request target; None where there is no such page."""
+        if self._made:
+            return self._made.get(target)
+        if target == b"/":
+            return response("", 0, self._pages)
+        found = _TARGET.fullmatch(target)
+        if found is None:
+            return None
+        folder, number = found[1].decode(), int(found[2])
+        most = self._pages if folder == "articles" else _shelves(self._pages)
+        return response(folder, number, self._pages) if number < most else None
 
 
 class Server:
@@ -94,10 +133,10 @@ class Server:
     def __exit__(self, *error: object) -> None:
         self._process.communicate()
 
-    def pages_asked(self) -> int:
-        """How many different addresses of the site were asked for since this was asked last."""
+    def pages_asked(self, *, keep: bool = False) -> int:
+        """How many different addresses of the site were asked for since this was asked last, or (`keep`) so far."""
         assert self._process.stdin is not None
-        self._process.stdin.write("\n")
+        self._process.stdin.write("keep\n" if keep else "\n")
         self._process.stdin.flush()
         return int(self._line())
 
@@ -107,7 +146,7 @@ class Server:
 
 
 class _Connection(asyncio.Protocol):
-    site: ClassVar[dict[bytes, bytes]]
+    site: ClassVar[Site]
     asked: ClassVar[set[bytes]] = set()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -127,13 +166,14 @@ class _Connection(asyncio.Protocol):
 
 
 async def _serve(pages: int) -> None:
-    _Connection.site = responses(pages)
+    _Connection.site = Site(pages)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(_Connection, "127.0.0.1", 0)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/", flush=True)
-    while await loop.run_in_executor(None, sys.stdin.readline):
+    while said := await loop.run_in_executor(None, sys.stdin.readline):
         print(len(_Connection.asked), flush=True)
-        _Connection.asked.clear()
+        if not said.strip():
+            _Connection.asked.clear()
 
 
 if __name__ == "__main__":

@@ -39,6 +39,28 @@ def killed(path: Path, to: Path) -> Frontier:
     return Frontier(to / path.name)
 
 
+# --- what is left out --------------------------------------------------------------------------------------------
+
+
+def test_left_out_address_keeps_what_is_known_of_it(frontier: Frontier) -> None:
+    """It is not asked for now; what it answered before still counts."""
+    frontier.add([Address(_A)])
+    frontier.settle(_A, Outcome(State.DONE, None, 200, etag='"1"', article_id="0123456789abcdef"))
+    frontier.leave_out(_A, "enough")
+    assert frontier.outcome(_A) == Outcome(State.EXCLUDED, "enough", 200, etag='"1"', article_id="0123456789abcdef")
+    assert list(frontier.left_out(["enough"])) == [_A]
+
+
+def test_only_what_was_left_out_for_a_reason_is_taken_up(frontier: Frontier) -> None:
+    """What was excluded for another stays out."""
+    frontier.add([Address(_A), Address(_B)])
+    frontier.leave_out(_A, "enough")
+    frontier.exclude(Address(_C), "robots.txt forbids it")
+    frontier.take_up(["enough", "more than enough"])
+    assert [address.url for address in frontier.take(9)] == [_A, _B]
+    assert frontier.reasons(State.EXCLUDED) == {"robots.txt forbids it": 1}
+
+
 # --- what is to be fetched -----------------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "archiver"
 # From the ground up. A part may import the parts of the rows above its own, and itself.
 LAYERS = (
     ("model", "errors", "terminal", "addresses"),
-    ("decoding", "flattening", "workers"),
+    ("decoding", "flattening", "workers", "stopping"),
     ("page",),
     ("extraction", "sites", "warc", "jsonl"),
     ("archiver",),  # the front door: `from archiver import extract`

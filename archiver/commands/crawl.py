@@ -25,6 +25,10 @@ def _arguments(command: argparse.ArgumentParser) -> None:
     what.add_argument("--max-pages", type=_whole, metavar="N", help="pages to ask for in this run")
     what.add_argument("--max-time", type=_seconds, metavar="SECONDS", help="stop then; run it again to go on")
     what.add_argument("--max-size", type=_megabytes, metavar="MB", help="stop after that many; run it again to go on")
+    what.add_argument(
+        "--max-host-time", type=_seconds, metavar="SECONDS", help="leave the rest of a host to later then"
+    )
+    what.add_argument("--max-host-size", type=_megabytes, metavar="MB", help="the same after that many of one host")
     what.add_argument("--no-requisites", action="store_true", help="leave out pictures, styles and scripts")
     what.add_argument("--no-extract", action="store_true", help="only archive; articles can be extracted later")
     what.add_argument("--keep-304", action="store_true", help="a WARC record for each answer “not modified”, too")
@@ -64,6 +68,8 @@ def _options(arguments: argparse.Namespace) -> CrawlOptions:
         max_pages=arguments.max_pages,
         max_seconds=arguments.max_time,
         max_bytes=arguments.max_size,
+        max_host_seconds=arguments.max_host_time,
+        max_host_bytes=arguments.max_host_size,
         delay=plain.delay if arguments.delay is None else arguments.delay,
         concurrency=arguments.concurrency,
         timeout=plain.timeout if arguments.timeout is None else arguments.timeout,

@@ -18,6 +18,9 @@ class Answer(NamedTuple):
     reached: bool = True
     """Whether a connection came about; where not, the fault lies with the host or the network, not with the address."""
 
+    size: int = 0
+    """Bytes that came over the wire."""
+
     @property
     def status(self) -> int | None:
         """The status of the response; None where none came."""

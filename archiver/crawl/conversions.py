@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from archiver.frontier import Frontier
 from archiver.holdings.ledger import Ledger
-from archiver.jsonl import article_from
+from archiver.jsonl import heading_from
 from archiver.model import RecordLocation
 from archiver.warc.write import WarcWriter
 
@@ -32,8 +32,8 @@ def convert_updated(ledger: Ledger, warc: WarcWriter) -> None:
 
 
 def _write(warc: WarcWriter, line: bytes) -> None:
-    article = article_from(line)
-    source = article.source
+    about = heading_from(line)
+    source = about.source
     if source.warc_file is None or source.record_id is None:
         return  # from another source than the wire: there is no page that it could stand beside
     page = RecordLocation(
@@ -42,4 +42,4 @@ def _write(warc: WarcWriter, line: bytes) -> None:
         length=source.warc_length or 0,
         record_id=source.record_id,
     )
-    warc.write_conversion(line.rstrip(b"\n"), page, url=article.url, date=datetime.now(UTC))
+    warc.write_conversion(line.rstrip(b"\n"), page, url=about.url, date=datetime.now(UTC))

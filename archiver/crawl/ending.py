@@ -60,6 +60,9 @@ def _judged(session: Session) -> tuple[ExitStatus, str]:
     if session.stopped_for is not None:
         left = session.left
         return ExitStatus.INTERRUPTED, f"{session.stopped_for}; {left:,} addresses left, run it again to go on"
+    if session.left_for_budget:
+        those = f"{session.left_for_budget:,} addresses left, whose hosts have had their share"
+        return ExitStatus.INTERRUPTED, f"{those}; run it again to go on"
     if session.unmet:
         return ExitStatus.ATTENTION, session.unmet
     if session.tally.failed:

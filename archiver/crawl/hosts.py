@@ -9,6 +9,11 @@ from archiver.addresses import origin_of
 from archiver.crawl.robots import MAX_AGE, Rules
 from archiver.frontier import Address
 
+OUT_OF_TIME = "the time for its host is used up (--max-host-time)"
+OUT_OF_BYTES = "the bytes for its host are used up (--max-host-size)"
+OUT_OF_BUDGET = (OUT_OF_TIME, OUT_OF_BYTES)
+"""Why an address is left to a later run, in the words of the frontier."""
+
 
 @dataclass(slots=True)
 class Host:
@@ -27,9 +32,26 @@ class Host:
     busy_until: float = 0.0
     unreached: int = 0
     """How often in a row no connection to it came about; those that were tried at the same time count once."""
+    size: int = 0
+    """Bytes received of it."""
     waiting: list[Address] = field(default_factory=list)
     """What may go when its rules are known."""
     _read_at: float = 0.0
+    _first_asked_at: float | None = None
+
+    def asked(self) -> None:
+        """Notes that something is asked of it; its time begins with the first."""
+        if self._first_asked_at is None:
+            self._first_asked_at = time.monotonic()
+
+    def out_of_budget(self, seconds: float | None, size: int | None) -> str | None:
+        """Why nothing more is asked of it in this run, if it may take so much time and send so many bytes."""
+        if size is not None and self.size >= size:
+            return OUT_OF_BYTES
+        begun = self._first_asked_at
+        if seconds is not None and begun is not None and time.monotonic() - begun >= seconds:
+            return OUT_OF_TIME
+        return None
 
     def allow(self, rules: Rules) -> None:
         """Takes the rules that it has now."""

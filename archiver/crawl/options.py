@@ -27,6 +27,10 @@ class CrawlOptions:
     """Time after which the run stops, to be gone on with by the next."""
     max_bytes: int | None = None
     """Bytes received after which the run stops, to be gone on with by the next."""
+    max_host_seconds: float | None = None
+    """Time after its first request for which one host (scheme, name, port) is asked; later runs take its rest."""
+    max_host_bytes: int | None = None
+    """Bytes received of one host after which its rest is left to later runs, too."""
     delay: float = settings.DOWNLOAD_DELAY
     """Seconds between two requests to a host; 0: as fast as it goes, for one's own server."""
     concurrency: int | None = None

@@ -49,16 +49,17 @@ class Queue:
         """The next address to ask for, or None while there is none."""
         while True:
             if self._urgent and self._urgent[0][0] <= time.monotonic():
-                return self._urgent.popleft()[1]
+                return self._asked(self._urgent.popleft()[1])
             address = self._taken()
             if address is None:
                 return None
             if self._may_go(address):
                 self._pages_asked += address.kind is Kind.PAGE
-                return address
+                return self._asked(address)
 
     def answered(self, answer: Answer, wait: float) -> None:
         """Learns from an answer what it says about its host; `wait`: seconds for which that asks to be left alone."""
+        self._hosts.of(answer.address.url).size += answer.size
         if answer.address.kind is Kind.ROBOTS:
             self._robots_answered(answer)
         elif answer.address.kind is Kind.PROBE:
@@ -82,6 +83,10 @@ class Queue:
         limit = self._session.options.max_pages
         return (Kind.REQUISITE,) if limit is not None and self._pages_asked >= limit else IN_FRONTIER
 
+    def _asked(self, address: Address) -> Address:
+        self._hosts.of(address.url).asked()
+        return address
+
     def _taken(self) -> Address | None:
         """The next address of the frontier that this run still takes."""
         if not self._ready and self._hosts.waiting() < _MOST_WAITING:
@@ -95,9 +100,11 @@ class Queue:
 
     def _may_go(self, address: Address) -> bool:
         """Whether an address may be asked for now; if not, it waits, or its end is noted."""
-        host = self._hosts.of(address.url)
+        host, options = self._hosts.of(address.url), self._session.options
         if host.unreachable is not None:
             self._fail(address, host.unreachable)
+        elif spent := host.out_of_budget(options.max_host_seconds, options.max_host_bytes):
+            self._frontier.leave_out(address.url, spent)
         elif host.rules is None or host.waiting:
             host.waiting.append(address)
             self._ask_robots(host)

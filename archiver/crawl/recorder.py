@@ -53,7 +53,7 @@ class Recorder:
 
     def take(self, answer: Answer) -> float:
         """Settles the address of an answer; gives the seconds for which its host asks to be left alone."""
-        address, capture, problem, _ = answer
+        address, capture, problem = answer.address, answer.capture, answer.problem
         if address.kind is Kind.ROBOTS:
             return 0.0
         if address.kind is Kind.PROBE:
@@ -103,7 +103,7 @@ class Recorder:
         if self._session.options.keep_not_modified or not self._is_not_modified(address, capture):
             capture = replace(capture, record=self._write(address, exchange, capture))
         cut = f"its response is not whole ({capture.truncated})" if capture.truncated else None
-        return Answer(address, capture, problem_of(came) or cut)
+        return Answer(address, capture, problem_of(came) or cut, size=len(exchange.response))
 
     def _write(self, address: Address, exchange: Exchange, capture: Capture) -> RecordLocation:
         repeated = self._repeated(address, exchange, capture)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import importlib
 import logging
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
@@ -15,12 +13,14 @@ from scrapy.settings import Settings
 
 from archiver import settings
 from archiver.crawl.ending import Ending, ending_of
+from archiver.crawl.garbage import collecting_rarely
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.progress import Progress, Silent
 from archiver.crawl.runlog import LibraryWarnings, RunLog
 from archiver.crawl.session import Session
 from archiver.crawl.telling import tell
 from archiver.errors import ArchiverError, ExitStatus
+from archiver.stopping import told_to_stop
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -40,7 +40,7 @@ def run_crawl(options: CrawlOptions, spider: type[Spider], progress: Progress | 
         with _logged(session.log):
             crawler = process.create_crawler(spider)
             process.crawl(crawler, session=session)
-            with _stopping_at_signals(session, crawler):
+            with collecting_rarely(), _stopping_at_signals(session, crawler):
                 process.start(install_signal_handlers=False)
         session.progress.close()
     return _told(session)
@@ -92,15 +92,9 @@ def _stopping_at_signals(session: Session, crawler: Crawler) -> Iterator[None]:
 
     actions: list[Callable[[], None]] = [at_once, gently]
 
-    def handle(number: int, frame: FrameType | None) -> None:
-        reactor.callFromThread(actions.pop() if actions else at_once)
-
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, handle) for number in numbers}
     try:
-        yield
+        with told_to_stop(lambda: reactor.callFromThread(actions.pop() if actions else at_once)):
+            yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
         if reactor.threadpool is not None:  # a crash leaves it running, and the process would wait for its threads
             reactor.threadpool.stop()

@@ -10,8 +10,10 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Self
 
+from archiver.addresses import origin_of
 from archiver.crawl.agent import user_agent, warc_info
 from archiver.crawl.conversions import convert_new, convert_updated
+from archiver.crawl.hosts import OUT_OF_BUDGET
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.progress import Moment, Progress, Silent
 from archiver.crawl.runlog import RunLog
@@ -65,6 +67,8 @@ class Session:
         self.statistics = Statistics()
         self.excluded: dict[str, int] = {}
         """Why addresses are left out, and how many for each reason; known when the run has ended."""
+        self.left_for_budget = 0
+        """Addresses left to the next run since their hosts have had their share; known when the run has ended."""
         self.missed = 0
         """Known articles that were asked for and not had; known when the run has ended."""
         self.last_report: Report | None = None
@@ -148,6 +152,8 @@ class Session:
             if self.error is None:
                 self.frontier.release()
                 self.left = self.frontier.counts()[State.PENDING]
+                self.excluded = self.frontier.reasons(State.EXCLUDED)
+                self.left_for_budget = sum(self.excluded.get(reason, 0) for reason in OUT_OF_BUDGET)
                 self.unmet = self._unmet()
                 if self.left == 0 and self.stopped_for is None:
                     self._find_lost()
@@ -157,7 +163,6 @@ class Session:
                 convert_updated(self.ledger, self.warc)
                 self.commit()
                 self.holdings.settle(self.commit)
-                self.excluded = self.frontier.reasons(State.EXCLUDED)
                 self.statistics.progressed(self._point(), always=True)
                 self.warc.close()
                 self.index.close()
@@ -208,6 +213,7 @@ class Session:
         taken = repr((self.scope.extent, self.options.requisites, self.options.extract))
         is_other = self.frontier.note(_TAKEN, taken) != taken
         self.frontier.write_note(_TAKEN, taken)
+        self.frontier.take_up(OUT_OF_BUDGET)
         self.compares = self.revisits.has_memory and not self.options.full and not is_other
         """Whether an address that answered before is asked for what changed; else for all of it."""
         if is_other:
@@ -246,17 +252,19 @@ class Session:
         self.commit()
 
     def _find_lost(self) -> None:
-        """Marks the articles that are gone; only a run that asked for everything can know."""
+        """Marks the articles that are gone; only a run that asked for everything of their hosts can know."""
         if self.unmet is None:
             self.missed = self.revisits.count_misses()
-        for article_id, reason in self.revisits.lost():
-            self.ledger.mark_gone(article_id, reason)
+        unknown = set(map(origin_of, self.frontier.left_out(OUT_OF_BUDGET)))
+        for article_id, url, reason in self.revisits.lost():
+            if origin_of(url) not in unknown:
+                self.ledger.mark_gone(article_id, reason)
 
     def _unmet(self) -> str | None:
         """The first start address that could not be had, and why."""
         for url in self.scope.seeds:
             outcome = self.frontier.outcome(url)
-            if outcome is None or outcome.state is State.PENDING:
+            if outcome is None or outcome.state is State.PENDING or outcome.reason in OUT_OF_BUDGET:
                 continue
             if outcome.state in (State.FAILED, State.EXCLUDED):
                 return f"{url}: {outcome.reason}"

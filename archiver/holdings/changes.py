@@ -20,7 +20,7 @@ import msgspec
 
 from archiver.errors import InputError
 from archiver.holdings.differences import difference
-from archiver.jsonl import article_from
+from archiver.jsonl import article_from, heading_from
 
 FILE = "changes.jsonl"
 
@@ -154,16 +154,16 @@ def _told(change: Change, line: bytes | None, before: bytes | None) -> dict[str,
     """A change as its line has it; None where a reader would find nothing changed."""
     if line is None:
         return None
-    article = article_from(line)
-    fields = difference(article_from(before), article) if before else {}
+    about = heading_from(line)
+    fields = difference(article_from(before), article_from(line)) if before else {}
     if change is Change.CHANGED:
         if not fields:
             return None
         change = Change.RELATED if set(fields) == {"related"} else change
     return {
         "change": change,
-        "url": article.url,
-        "title": article.title,
+        "url": about.url,
+        "title": about.title,
         "fields": fields,
         "before": msgspec.Raw(before.rstrip(b"\n")) if before else None,
     }

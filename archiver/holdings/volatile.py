@@ -28,8 +28,6 @@ def steady(text: str) -> str:
     >>> steady("You are visitor number 4711.")
     'You are visitor number #.'
     """
-    if _CUE.search(text) is None:
-        return text
     return "\n\n".join(_steady_paragraph(paragraph) for paragraph in text.split("\n\n"))
 
 
@@ -45,6 +43,7 @@ def is_of_today(article: Article) -> bool:
 
 
 def _steady_paragraph(paragraph: str) -> str:
-    if len(paragraph.split()) > _MOST_WORDS or _CUE.search(paragraph) is None:
+    # The words first: a search for a cue reads every letter, and most paragraphs are long.
+    if len(paragraph.split(None, _MOST_WORDS)) > _MOST_WORDS or _CUE.search(paragraph) is None:
         return paragraph
     return _MOVING.sub("#", paragraph)

@@ -24,6 +24,8 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _AT = re.compile(r"(?P<what>.*?) - at `\$\.?(?P<path>.*)`$", re.S)
 _UNKNOWN = re.compile(r"unknown field `(?P<name>[^`]*)`")
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_LIMITS = ("max_pages", "max_time", "max_size", "max_host_time", "max_host_size")
+_ABOVE_0 = (*_LIMITS, "concurrency", "timeout", "keep_runs")
 
 
 def read_jobs(path: Path) -> Jobs:
@@ -83,7 +85,7 @@ class _Reader:
             if export.format not in _formats():
                 known = ", ".join(_formats())
                 raise self._wrong((*at, "exports", number, "format"), f"no format {export.format}; there are {known}")
-        for key in ("max_pages", "max_time", "max_size", "concurrency", "timeout", "keep_runs"):
+        for key in _ABOVE_0:
             if (value := getattr(job, key)) is not None and value <= 0:
                 raise self._wrong((*at, key), f"{key} is to be above 0")
         if job.delay is not None and job.delay < 0:

@@ -100,6 +100,10 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Seconds."""
     max_size: int | None = None
     """Megabytes."""
+    max_host_time: float | None = None
+    """Seconds, of one host."""
+    max_host_size: int | None = None
+    """Megabytes, of one host."""
     delay: float | None = None
     concurrency: int | None = None
     timeout: float | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 import time
@@ -10,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from types import FrameType
 from typing import NamedTuple
 
 from archiver.crawl.options import CrawlOptions
@@ -21,6 +19,7 @@ from archiver.jobs.jobs import Event, Jobs
 from archiver.jobs.metrics import write_metrics
 from archiver.jobs.retention import thin_runs
 from archiver.reports.report import Report
+from archiver.stopping import told_to_stop
 
 
 class JobEnd(NamedTuple):
@@ -52,7 +51,9 @@ def options_of(jobs: Jobs, name: str, *, log_json: bool) -> CrawlOptions:
         plain,
         max_pages=job.max_pages,
         max_seconds=job.max_time,
-        max_bytes=None if job.max_size is None else job.max_size * 1_000_000,
+        max_bytes=_bytes(job.max_size),
+        max_host_seconds=job.max_host_time,
+        max_host_bytes=_bytes(job.max_host_size),
         delay=plain.delay if job.delay is None else job.delay,
         concurrency=job.concurrency,
         timeout=plain.timeout if job.timeout is None else job.timeout,
@@ -66,6 +67,10 @@ def options_of(jobs: Jobs, name: str, *, log_json: bool) -> CrawlOptions:
         alarms=job.alarms.limits(),
         log_json=log_json,
     )
+
+
+def _bytes(megabytes: int | None) -> int | None:
+    return None if megabytes is None else megabytes * 1_000_000
 
 
 def run_job(jobs: Jobs, name: str, progress: Progress, *, log_json: bool = False) -> JobEnd:
@@ -86,7 +91,8 @@ def run_job(jobs: Jobs, name: str, progress: Progress, *, log_json: bool = False
 def run_jobs(jobs: Jobs, names: Sequence[str], say: Callable[[str, str], None], *, log_json: bool) -> list[JobEnd]:
     """Runs jobs in processes of their own, some at a time; `say` gets each line of theirs with the name of its job."""
     children = _Children(jobs, say, log_json=log_json)
-    with _stopping(children), ThreadPoolExecutor(jobs.general.at_once) as pool:
+    # Signals go on to the processes, that end gently and save what they have.
+    with told_to_stop(children.stop), ThreadPoolExecutor(jobs.general.at_once) as pool:
         ends = list(pool.map(children.run, names))
     tell_metrics(jobs)
     return ends
@@ -157,22 +163,6 @@ class _Children:
             process.wait()
         finally:
             self._running.discard(process)
-
-
-@contextmanager
-def _stopping(children: _Children) -> Iterator[None]:
-    """Signals go on to the processes, that end gently and save what they have."""
-
-    def handle(number: int, frame: FrameType | None) -> None:
-        children.stop()
-
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, handle) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _fresh(jobs: Jobs, name: str, before: Report | None) -> Report | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import pairwise
 
 from archiver.jsonl import article_from
@@ -17,6 +18,22 @@ _SAMPLE = 12
 _BEGINNING = 280
 
 
+@dataclass(slots=True)
+class _Sum:
+    """A mean of numbers that are not kept: of 100,000 articles they would be 30 MB."""
+
+    total: float = 0.0
+    count: int = 0
+
+    def add(self, number: float) -> None:
+        self.total += number
+        self.count += 1
+
+    @property
+    def mean(self) -> float:
+        return self.total / self.count
+
+
 def figures_of(lines: Iterable[bytes]) -> Figures:
     """The figures of articles as lines of JSON; raises InputError at a line that is none."""
     count = gone = 0
@@ -24,7 +41,7 @@ def figures_of(lines: Iterable[bytes]) -> Figures:
     bins: Counter[int] = Counter()
     fields: Counter[str] = Counter()
     warnings: Counter[str] = Counter()
-    confidence: defaultdict[str, list[float]] = defaultdict(list)
+    confidence: defaultdict[str, _Sum] = defaultdict(_Sum)
     sample: list[Article] = []
     for article in map(article_from, lines):
         if article.gone_since is not None:
@@ -37,14 +54,14 @@ def figures_of(lines: Iterable[bytes]) -> Figures:
         fields.update(name for name in _FIELDS if getattr(article, name))
         warnings.update({warning.code for warning in article.extraction.warnings})
         for name, sure in article.extraction.confidence.items():
-            confidence[name].append(sure)
+            confidence[name].add(sure)
     return Figures(
         articles=count,
         gone=gone,
         by_year=_by_year(years),
         body_words=tuple(_bins(bins)),
         fields_found={name: round(100 * fields[name] / count, 1) if count else 0.0 for name in _FIELDS},
-        confidence={name: round(sum(values) / len(values), 3) for name, values in sorted(confidence.items())},
+        confidence={name: round(values.mean, 3) for name, values in sorted(confidence.items())},
         warnings=dict(warnings.most_common()),
         sample=tuple(map(_sample_of, sample)),
     )

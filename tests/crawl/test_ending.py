@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from archiver.crawl.ending import ending_of
+from archiver.crawl.hosts import OUT_OF_TIME
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.session import Session
 from archiver.errors import ExitStatus, StorageError
@@ -49,6 +50,16 @@ def test_failures_need_attention(session: Session) -> None:
     assert status is ExitStatus.ATTENTION
     assert "2 failed" in said
     assert said.endswith("log.jsonl)")
+
+
+def test_rest_of_a_host(session: Session) -> None:
+    """Status 4 as well, though the run came to its end: another goes on."""
+    session.frontier.add([Address(f"{_SITE}a"), Address(f"{_SITE}b")])
+    session.frontier.leave_out(f"{_SITE}a", OUT_OF_TIME)
+    session.frontier.leave_out(f"{_SITE}b", OUT_OF_TIME)
+    status, said = summary(session)
+    assert status is ExitStatus.INTERRUPTED
+    assert said.endswith("(2 addresses left, whose hosts have had their share; run it again to go on)")
 
 
 def test_interrupted(session: Session) -> None:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from archiver.crawl.hosts import Hosts
+from archiver.crawl.hosts import OUT_OF_BYTES, OUT_OF_TIME, Hosts
 from archiver.crawl.robots import Rules
 from archiver.frontier import Address
 
@@ -41,3 +41,33 @@ def test_waiting_are_counted() -> None:
     for number in range(3):
         hosts.of(f"http://{number}.example.com/").waiting.append(Address("http://example.com/"))
     assert hosts.waiting() == 3
+
+
+@pytest.mark.parametrize(("passed", "reason"), [(59.0, None), (60.0, OUT_OF_TIME)])
+def test_time_of_a_host_begins_with_its_first_request(
+    monkeypatch: pytest.MonkeyPatch, passed: float, reason: str | None
+) -> None:
+    """Not with the run, and not anew with each request."""
+    host, now = Hosts().of("http://example.com/"), time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    assert host.out_of_budget(0.0, None) is None
+    host.asked()
+    monkeypatch.setattr(time, "monotonic", lambda: now + passed)
+    host.asked()
+    assert host.out_of_budget(60.0, None) == reason
+
+
+@pytest.mark.parametrize(("size", "reason"), [(99, None), (100, OUT_OF_BYTES)])
+def test_bytes_of_a_host(size: int, reason: str | None) -> None:
+    """It has had its share when so many have come."""
+    host = Hosts().of("http://example.com/")
+    host.size = size
+    assert host.out_of_budget(None, 100) == reason
+
+
+def test_host_without_limits_is_never_out_of_budget() -> None:
+    """Whatever it took."""
+    host = Hosts().of("http://example.com/")
+    host.asked()
+    host.size = 10**12
+    assert host.out_of_budget(None, None) is None

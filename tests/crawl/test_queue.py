@@ -11,6 +11,7 @@ import pytest
 
 from archiver.crawl import queue as module
 from archiver.crawl.answer import Answer
+from archiver.crawl.hosts import OUT_OF_BYTES, OUT_OF_TIME
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.queue import Queue
 from archiver.crawl.session import Session
@@ -245,3 +246,46 @@ def test_rules_are_asked_for_again_after_a_day(opened: Opener, monkeypatch: pyte
     now = time.monotonic()
     monkeypatch.setattr(time, "monotonic", lambda: now + 25 * 3600)
     assert [address.kind for address in drained(queue)] == [Kind.ROBOTS]
+
+
+# --- what one host may take -----------------------------------------------------------------------------------------
+
+
+def test_rest_of_a_host_that_had_its_bytes_is_left_out(opened: Opener) -> None:
+    """With the reason in the frontier; nothing has failed."""
+    session, queue = opened(max_host_bytes=100)
+    [robots] = drained(queue)
+    queue.answered(answered(robots, 404)._replace(size=100), 0)
+    [probe] = drained(queue)
+    queue.answered(answered(probe, 404), 0)
+    assert drained(queue) == []
+    assert not queue.has_pending()
+    assert session.frontier.reasons(State.EXCLUDED)[OUT_OF_BYTES] >= len(_PAGES)
+    assert session.tally.failed == 0
+
+
+def test_other_host_goes_on(opened: Opener) -> None:
+    """What one host has taken is counted for it alone."""
+    session, queue = opened(max_host_bytes=100)
+    other = "http://www.example.com/other.html"
+    session.frontier.add([Address(other)])
+    robots = drained(queue)
+    for address in robots:
+        queue.answered(answered(address, 404)._replace(size=100 if "www" not in address.url else 1), 0)
+    probes = drained(queue)
+    for probe in probes:
+        queue.answered(answered(probe, 404), 0)
+    assert other in [address.url for address in drained(queue)]
+
+
+def test_rest_of_a_host_that_had_its_time_is_left_out(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted from the first request to it, its robots.txt."""
+    session, queue = opened(max_host_seconds=60)
+    now = time.monotonic()
+    [robots] = drained(queue)
+    monkeypatch.setattr(time, "monotonic", lambda: now + 61)
+    queue.answered(answered(robots, 404), 0)
+    [probe] = drained(queue)
+    queue.answered(answered(probe, 404), 0)
+    assert drained(queue) == []
+    assert session.frontier.reasons(State.EXCLUDED)[OUT_OF_TIME] >= len(_PAGES)

@@ -58,9 +58,12 @@ def test_no_extraction_on_request(tmp_path: Path) -> None:
     assert {f"{served.base}{target}" for target in _PAGES} <= run.stored.keys()
 
 
-@pytest.mark.parametrize(("option", "value"), [("--max-size", "1"), ("--max-time", "0.5")])
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--max-size", "1"), ("--max-time", "0.5"), ("--max-host-size", "1"), ("--max-host-time", "0.5")],
+)
 def test_budget(tmp_path: Path, option: str, value: str) -> None:
-    """A run that has used up its bytes or its time stops with status 4."""
+    """A run that has used up its bytes or its time, or those of the only host, stops with status 4."""
 
     def large(wire: Wire) -> None:
         time.sleep(0.05)

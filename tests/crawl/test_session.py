@@ -17,11 +17,13 @@ from pages import sentences
 
 import archiver
 from archiver import Article, Capture, extract
+from archiver.crawl.hosts import OUT_OF_BYTES, OUT_OF_TIME
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.session import Session
 from archiver.errors import ArchiveLockedError, InputError, StorageError, UsageError
 from archiver.extraction.assemble import content_hash
 from archiver.frontier import Address, Outcome, State
+from archiver.holdings.changes import Change
 from archiver.jsonl import article_from
 
 _SITE = "http://example.com/"
@@ -294,6 +296,32 @@ def test_limits_stop_the_run(tmp_path: Path, limits: dict[str, Any], said: str) 
         session.tick()
         assert session.is_over
         assert session.stopped_for == said
+
+
+def test_rest_of_a_host_is_taken_up_by_the_next_run(tmp_path: Path) -> None:
+    """What a host's share did not reach is pending again, and was counted."""
+    with Session(options(tmp_path)) as session:
+        session.frontier.settle(_SITE, Outcome(State.DONE, None, 200))
+        session.frontier.add([Address(f"{_SITE}rest")])
+        session.frontier.leave_out(f"{_SITE}rest", OUT_OF_BYTES)
+    assert session.left_for_budget == 1
+    assert session.excluded == {OUT_OF_BYTES: 1}
+    with Session(options(tmp_path)) as session:
+        assert f"{_SITE}rest" in [address.url for address in session.frontier.take(9)]
+
+
+@pytest.mark.parametrize(("rest", "changes"), [(f"{_SITE}rest", {}), ("http://example.org/rest", {Change.GONE: 1})])
+def test_article_is_gone_when_all_of_its_host_was_asked_for(
+    tmp_path: Path, rest: str, changes: dict[Change, int]
+) -> None:
+    """An article that is not at its address may be at one that is left; on another host it is not looked for."""
+    first_run(tmp_path)
+    with Session(options(tmp_path)) as session:
+        session.frontier.add([Address(f"{_SITE}a"), Address(rest)])
+        session.frontier.settle(_SITE, Outcome(State.DONE, None, 200))
+        session.frontier.settle(f"{_SITE}a", Outcome(State.DONE, None, 404))
+        session.frontier.leave_out(rest, OUT_OF_TIME)
+    assert session.changes == changes
 
 
 def test_first_reason_to_stop_counts(session: Session) -> None:

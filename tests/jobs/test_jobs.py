@@ -32,6 +32,7 @@ WRONG = {
     JOB + "include = ['(']\n": "line 3: ( is no regular expression",
     JOB + "[jobs.a.alarms]\nmin_articles = 'x'\n": "line 4: alarms.min_articles",
     JOB + "max_pages = 0\n": "line 3: max_pages is to be above 0",
+    JOB + "max_host_time = -1\n": "line 3: max_host_time is to be above 0",
     JOB + "folder = 'o'\n[jobs.b]\nstart = ['http://b.example/']\nfolder = './o'\n": "line 1: two jobs have the folder",
     "[jobs.'../up']\nstart = ['http://example.com/']\n": "is no name for a job",
     "": "has no job",
