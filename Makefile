@@ -49,8 +49,9 @@ test-interop-quick: $(STAMP)  ## the light ones among them, in under two minutes
 	$(BIN)/python tests/interop/tools.py --light
 	ARCHIVER_IMPORTERS=1 $(BIN)/python -m pytest --quiet $(QUICK)
 
-soak: $(STAMP)  ## long runs against hostile servers, with kills
+soak: $(STAMP)  ## long runs against hostile servers, with kills; fifty sites at once
 	$(BIN)/python -m pytest --quiet tests/hostile
+	ARCHIVER_SITES=50 $(BIN)/python -m pytest --quiet tests/jobs/test_many_sites.py
 	$(BIN)/python tests/hostile/kills.py --kills $(KILLS)
 
 bench-extraction: $(STAMP)  ## quality and speed of extraction beside its peers

@@ -113,8 +113,8 @@ def _fields(article: Article, reading: Reading) -> Iterator[FieldView]:
         ("body_text", _size(article.body_text), _reason(reading, Role.BODY)),
         ("breadcrumbs", " > ".join(crumb.name for crumb in article.breadcrumbs), _reason(reading, Role.BREADCRUMB)),
         ("category", article.category, None),
-        ("keywords", ", ".join(article.keywords), "the head of the page"),
-        ("language", article.language, "the head of the page"),
+        ("keywords", ", ".join(article.keywords), "the head of the page, or a line of tags"),
+        ("language", article.language, _language_reason(reading)),
         ("images", "\n".join(image.url for image in article.images), None),
         ("copyright", article.copyright, _reason(reading, Role.COPYRIGHT)),
         ("related", _related(article), _reason(reading, Role.RELATED_LABEL, Role.RELATED)),
@@ -129,6 +129,10 @@ def _reason(reading: Reading, *roles: Role) -> str | None:
 
 def _author_reason(reading: Reading) -> str:
     return _reason(reading, Role.BYLINE) or "the head of the page, or the bio alone"
+
+
+def _language_reason(reading: Reading) -> str:
+    return "the head of the page" if reading.head.language else "the small words of the text, or its script"
 
 
 def _size(text: str) -> str:

@@ -71,6 +71,20 @@ def test_json_says_the_same() -> None:
     assert {"number", "role", "because", "where", "text"} == set(told["blocks"][0])
 
 
+@pytest.mark.parametrize(("head", "because"), [("<html lang=en>", "the head of the page"), ("", "the small words")])
+def test_language_says_where_it_is_from(head: str, because: str) -> None:
+    """A language that the page does not state is not said to be stated."""
+    words = (
+        "<h1>On Beans</h1>"
+        + "<p>The beans are of the sort that want to be in the sun, and a fence is for them.</p>" * 9
+    )
+    (language,) = [
+        field for field in inspect(Capture(url=BASE, body=f"{head}{words}".encode())).fields if field.name == "language"
+    ]
+    assert language.value == "en"
+    assert str(language.because).startswith(because)
+
+
 def test_page_cannot_write_on_the_terminal() -> None:
     """Escape sequences, mark-up of ours and C1 controls on a page are shown as harmless text."""
     words = "<p>" + "Some words of a body that goes on and on. " * 20

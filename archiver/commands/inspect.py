@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def _arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "input", metavar="INPUT|URL", help="a saved HTML page, an archive file, or an address to fetch"
+        "input", metavar="INPUT|URL", help="a saved HTML page, an archive file or folder, or an address to fetch"
     )
     command.add_argument("--url", help="the address a saved page was at, or the page to take from an archive file")
     command.add_argument("--json", action="store_true", help="one line of JSON for machines")

@@ -236,8 +236,8 @@ class Session:
         before = self.frontier.note(_RUN)
         if before and has_changes(self.folder.runs / before):
             self.ledger.changes.clear()
-        with suppress(OSError):
-            for run in self.folder.run_folders()[:-1]:
+        for run in self.folder.run_folders()[:-1]:
+            with suppress(OSError):
                 compress(run / CHANGES)
         self.frontier.write_note(_RUN, self.run_folder.name)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import shutil
 import sqlite3
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -137,17 +138,23 @@ def has_changes(run: Path) -> bool:
 
 
 def changes_in(run: Path) -> Iterator[dict[str, Any]]:
-    """The changes of one run, none where it told none; raises InputError at a line that is none."""
-    path = run / FILE
-    packed = run / f"{FILE}.gz"
+    """The changes of one run, none where it told none; raises InputError where the file or a line of it is damaged."""
     if not has_changes(run):
         return
-    with path.open("rb") if path.exists() else gzip.open(packed) as file:
-        for number, line in enumerate(file, 1):
-            try:
-                yield msgspec.json.decode(line, type=dict[str, Any])
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                raise InputError(f"{path}, line {number} is no change: {error}", path=path) from error
+    path = run / FILE if (run / FILE).exists() else run / f"{FILE}.gz"
+    try:
+        with path.open("rb") if path.name == FILE else gzip.open(path) as file:
+            for number, line in enumerate(file, 1):
+                yield _change_in(line, path, number)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"cannot read {path}: {error}", path=path) from error
+
+
+def _change_in(line: bytes, path: Path, number: int) -> dict[str, Any]:
+    try:
+        return msgspec.json.decode(line, type=dict[str, Any])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}, line {number} is no change: {error}", path=path) from error
 
 
 def _told(change: Change, line: bytes | None, before: bytes | None) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 from archiver.store import ArchiveFolder, missing_bytes
 from archiver.verification.findings import Report
@@ -16,7 +17,7 @@ def check_frontier(folder: ArchiveFolder, report: Report) -> None:
     if not folder.frontier.exists():
         return
     try:
-        with closing(sqlite3.connect(f"{folder.frontier.resolve().as_uri()}?mode=ro", uri=True)) as database:
+        with closing(sqlite3.connect(_address_of(folder.frontier.resolve()), uri=True)) as database:
             (verdict,) = database.execute("pragma integrity_check(1)").fetchone()
             lengths = dict(database.execute("select name, length from files"))
     except sqlite3.Error as error:
@@ -27,3 +28,16 @@ def check_frontier(folder: ArchiveFolder, report: Report) -> None:
     report.saw(FRONTIER, len(lengths))
     for name in missing_bytes(folder, lengths):
         report.add(FRONTIER, folder.root / name, "is shorter than what was committed of it")
+
+
+def _address_of(path: Path) -> str:
+    """How SQLite is to open a frontier so that reading leaves nothing beside it.
+
+    Quirk: to read a database with a write-ahead log, a reader makes `-wal` and `-shm` where they are missing, may not
+    take them away again, and fails where it may not make them. `immutable` does without, and without looking into the
+    log: right only where that holds nothing, as after every run that came to its end. What a run that was killed has
+    left in it is read with it; the files are there then, and merging them into the database would be writing.
+    """
+    logs = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-journal"))
+    has_more = any(log.exists() and log.stat().st_size for log in logs)
+    return f"{path.as_uri()}?{'mode=ro' if has_more else 'mode=ro&immutable=1'}"
