@@ -35,7 +35,7 @@ def find_inline(blocks: Sequence[Block], marks: Marks) -> list[Section]:
         for block in blocks
         if _LEAST_WORDS < block.words <= _MOST_WORDS
         and block.linked
-        and (block.linked < block.words or _SIGN.search(block.text[:60]))
+        and (block.linked < block.words or len(block.runs) > 1 or _SIGN.search(block.text[:60]))
         and block.number not in marks
         and not block.container.hints & (NAV | COMMENTS)
         for entry in _entry_of(block)
@@ -50,8 +50,14 @@ def _entry_of(block: Block) -> Iterator[Entry]:
         return
     linked = " ".join("".join(run.text for run in block.runs if run.anchor).split())
     title = block.text[match.end() :].strip()
-    colon = match.group("bare") is None
+    # A sign parts the announcement from the title, or the mark-up does: "<span>Also on these pages</span> Title".
+    colon = match.group("bare") is None or match.group().strip() == _first_words(block)
     whole = linked == block.text and colon  # the announcement is in the link
     behind = linked == title  # it stands before the link
     if (whole or behind) and len(title.split()) >= _LEAST_WORDS and not is_no_title(title):
         yield Entry(title, None, hrefs[0])
+
+
+def _first_words(block: Block) -> str:
+    """The text of the first piece of a line."""
+    return next((" ".join(run.text.split()) for run in block.runs if run.text.strip()), "")

@@ -46,7 +46,7 @@ def find_sections(blocks: Sequence[Block], head: HeadTitle) -> list[Section]:
     while index < len(blocks):
         block = blocks[index]
         section = _section_at(blocks, index) if is_label(block) and not _announces_none(block, head) else None
-        if section is None or _is_crumb(section, head) or _is_menu(section, block):
+        if section is None or _is_crumb(section, head) or _is_menu(section, block) or _is_within_page(section):
             index += 1
         else:
             sections.append(section)
@@ -73,10 +73,18 @@ def _is_crumb(section: Section, head: HeadTitle) -> bool:
 
 
 def _is_menu(section: Section, label: Block) -> bool:
-    """Whether one general word stands above a few words each: "Features", "Columns" and other parts of a menu."""
+    """Whether one general word stands above a few words each, or above no link: "Features" in a menu or a table."""
+    if _GENERAL.match(label_text(label)) is None:
+        return False
     words = sum(len(entry.title.split()) for entry in section.entries)
     bare = not any(entry.blurb for entry in section.entries)
-    return _GENERAL.match(label.text) is not None and bare and words < 3 * len(section.entries)
+    return (bare and words < 3 * len(section.entries)) or not any(entry.href for entry in section.entries)
+
+
+def _is_within_page(section: Section) -> bool:
+    """Whether all titles lead to places on one page: what the article itself consists of."""
+    pages = {entry.href.partition("#")[0] if entry.href and "#" in entry.href else None for entry in section.entries}
+    return len(section.entries) > 1 and len(pages) == 1 and None not in pages
 
 
 def _announces_none(label: Block, head: HeadTitle) -> bool:
@@ -150,6 +158,8 @@ def _end_of(blocks: Sequence[Block], label: int) -> int:
     for block in _within(blocks, label, scope):
         if block.words == 0:
             continue
+        if block.number < first.number and block.linked:
+            continue  # "Back to top" beside the label
         if _is_end(block, blocks[label]) or (look.item and _leaves_list(block, blocks)):
             return block.number
         if _is_title_line(block, look):
