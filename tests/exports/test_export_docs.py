@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,12 @@ def test_walk_prints_what_it_says(dead: Path) -> None:
     for words, said in walk:
         printed = archiver(dead, *words)
         assert [line for line in printed if line in said] == said
+
+
+def test_shown_search_finds(dead: Path) -> None:
+    """The full-text search that `docs/exports.md` shows runs, and finds what it looks for."""
+    (query,) = re.findall(r'sqlite3 articles\.db "(.*?)"', TEXT, re.S)
+    archiver(dead, "extract", "dead/warc/*.warc.gz", "-o", "dead/articles.jsonl")
+    archiver(dead, "export", "sqlite", "dead", "-o", "articles.db")
+    with closing(sqlite3.connect(dead / "articles.db")) as base:
+        assert ("What a Webring Is For",) in base.execute(query).fetchall()
