@@ -23,8 +23,9 @@ from archiver.crawl.session import Session
 from archiver.errors import ArchiveLockedError, InputError, StorageError, UsageError
 from archiver.extraction.assemble import content_hash
 from archiver.frontier import Address, Outcome, State
-from archiver.holdings.changes import Change
+from archiver.holdings.changes import Change, changes_in
 from archiver.jsonl import article_from
+from archiver.store import ArchiveFolder
 
 _SITE = "http://example.com/"
 _PLAIN = extract(Capture(url=_SITE, body=f"<title>Of pears</title><h1>Of pears</h1><p>{sentences(0, 30)}</p>".encode()))
@@ -281,6 +282,22 @@ def test_link_out_of_the_folder_is_not_followed(tmp_path: Path, name: str) -> No
     assert session.error is None
     assert victim.read_text() == "a letter"
     assert len(read(archive)) == 6
+
+
+# --- earlier runs --------------------------------------------------------------------------------------------------
+
+
+def test_large_changes_are_gzipped_by_the_next_run(tmp_path: Path) -> None:
+    """A run gzips what runs before it changed; one that it cannot gzip keeps it from none of the others."""
+    folder = ArchiveFolder(tmp_path)
+    stuck, other = folder.begin_run(), folder.begin_run()
+    for run in (stuck, other):
+        (run / "changes.jsonl").write_bytes(b"{}\n" * 400_000)
+    (stuck / "changes.jsonl.gz.part").mkdir()
+    first_run(tmp_path)
+    assert (stuck / "changes.jsonl").exists()
+    assert [path.name for path in other.iterdir()] == ["changes.jsonl.gz"]
+    assert len(list(changes_in(other))) == 400_000
 
 
 # --- limits --------------------------------------------------------------------------------------------------------
