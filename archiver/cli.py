@@ -29,12 +29,14 @@ from archiver.commands import (
 )
 from archiver.commands.command import say
 from archiver.errors import ArchiverError, ExitStatus, UsageError
+from archiver.garbage import collect_rarely
 
 _REPORT = "This is a fault of ours. Please report it with the lines above and the command that led here."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; the exit status says how it ended (`ExitStatus`)."""
+    collect_rarely()
     try:
         arguments = parser().parse_args(argv)
         status: ExitStatus = arguments.run(arguments)

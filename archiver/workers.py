@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TypeVar
 
 from archiver.errors import ArchiverError
+from archiver.garbage import collect_rarely
 
 # Things that go to a process at a time: at 10 ms a page, what it costs to hand them over does not show.
 BATCH = 16
@@ -72,4 +73,5 @@ def _done(work: Callable[[Thing], Result], batch: list[Thing]) -> list[Result]:
 
 def _begin() -> None:
     """Control-C is for the process that a person started; it ends the others."""
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

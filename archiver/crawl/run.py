@@ -13,7 +13,6 @@ from scrapy.settings import Settings
 
 from archiver import settings
 from archiver.crawl.ending import Ending, ending_of
-from archiver.crawl.garbage import collecting_rarely
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.progress import Progress, Silent
 from archiver.crawl.runlog import LibraryWarnings, RunLog
@@ -40,7 +39,7 @@ def run_crawl(options: CrawlOptions, spider: type[Spider], progress: Progress | 
         with _logged(session.log):
             crawler = process.create_crawler(spider)
             process.crawl(crawler, session=session)
-            with collecting_rarely(), _stopping_at_signals(session, crawler):
+            with _stopping_at_signals(session, crawler):
                 process.start(install_signal_handlers=False)
         session.progress.close()
     return _told(session)
