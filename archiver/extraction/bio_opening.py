@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from archiver.extraction.blocks import Block
 from archiver.extraction.names import name_of
 from archiver.extraction.roles import Marks, Role
@@ -85,6 +87,7 @@ def without_label(bio: Sequence[Block]) -> tuple[Block, ...]:
         while rest and text:
             rest -= not text[0].isspace()
             text = text[1:]
-        runs.append(run._replace(text=text))
-    cut = bio[0]._replace(text=bio[0].text[end:], runs=tuple(run for run in runs if run.text or run.image))
+        runs.append(replace(run, text=text))
+    kept = tuple(run for run in runs if run.text or run.image is not None)
+    cut = replace(bio[0], text=bio[0].text[end:], runs=kept)
     return (cut, *bio[1:])

@@ -19,7 +19,6 @@ from archiver.extraction.chrome import (
     opens_like_chrome,
 )
 from archiver.extraction.core import Core
-from archiver.extraction.foreign import Foreign
 from archiver.extraction.labels import is_other_label
 from archiver.extraction.roles import Mark, Marks, Role
 
@@ -35,14 +34,14 @@ _BEFORE_BIO = 0.75
 _GOES_ON_WORDS = 12
 
 
-def mark_chrome(blocks: Sequence[Block], core: Core, foreign: Foreign, marks: Marks) -> Marks:
+def mark_chrome(blocks: Sequence[Block], core: Core, foreign: frozenset[int], marks: Marks) -> Marks:
     """What stands within the core's range and is not of the article."""
     lines = [block for block in blocks[core.start : core.end] if block.words and block.number not in marks]
     names = {block.container.name for block in lines if block.plain >= _PARAGRAPH_WORDS}
     return {block.number: mark for block in lines if (mark := _chrome(block, foreign, names))}
 
 
-def _chrome(block: Block, foreign: Foreign, names: set[str]) -> Mark | None:
+def _chrome(block: Block, foreign: frozenset[int], names: set[str]) -> Mark | None:
     if is_copyright(block):
         return Mark(Role.COPYRIGHT, "states a copyright")
     may_be = opens_like_chrome(block)
@@ -58,7 +57,7 @@ def _chrome(block: Block, foreign: Foreign, names: set[str]) -> Mark | None:
         return Mark(Role.CHROME, "asks the reader for something")
     if is_rule(block) or is_end_sign(block):
         return Mark(Role.CHROME, "is a line drawn with characters")
-    if foreign(block.container):
+    if block.number in foreign:
         return Mark(Role.CHROME, "stands in a box that is named as foreign to the text")
     if block.link_density > 0.7 and not (block.words > 8 and _ends_sentence(block)):
         return Mark(Role.CHROME, "is a row of links")

@@ -10,11 +10,15 @@ from archiver.extraction.blocks import Block
 # nine lines of ten are told by them at a tenth of the cost.
 _COPYRIGHT = re.compile(
     r"""^\W*(?:
-        copyright\b | © | \(c\)\s*(?:19|20)\d\d | &copy;
+        copyright\b | \(c\)\s*(?:19|20)\d\d | &copy;
       | all\s+(?:content|material|text|rights)\b.{0,40}\b(?:copyright|reserved)
       | (?:the\s+)?(?:contents?|material)\s+of\s+this\s+(?:site|page)\b
-    )
-    | \ball\s+rights\s+reserved\b | ©\s*(?:copyright\s*)?(?:19|20)\d\d | copyright\s*(?:©|\(c\)|&copy;)
+    )""",
+    re.X,
+)
+_COPYRIGHT_OPENS = frozenset("al c co ma th".split())
+_RESERVED = re.compile(
+    r"""^\W*© | \ball\s+rights\s+reserved\b | ©\s*(?:copyright\s*)?(?:19|20)\d\d | copyright\s*(?:©|\(c\)|&copy;)
     | alle\s+rechte\s+vorbehalten | tous\s+droits\s+réservés""",
     re.X,
 )
@@ -129,18 +133,14 @@ def _opens_with(block: Block, openings: frozenset[str]) -> bool:
 def is_copyright(block: Block) -> bool:
     """A line that states a copyright."""
     text = block.lower
-    # Searching costs much more than matching: what it finds has one of these.
-    if block.words > 80 or not (
-        "right" in text
-        or "©" in text
-        or "(c)" in text
-        or "&copy" in text
-        or "of this" in text
-        or "rechte" in text
-        or "droits" in text
-    ):
+    if block.words > 80:
         return False
-    return _COPYRIGHT.search(text, 0, 400) is not None
+    if block.opening in _COPYRIGHT_OPENS and _COPYRIGHT.match(text, 0, 400):
+        return True
+    # Searching costs much more than matching: what it finds has one of these.
+    if "right" in text or "©" in text or "rechte" in text or "droits" in text:
+        return _RESERVED.search(text, 0, 400) is not None
+    return False
 
 
 def is_promo(block: Block) -> bool:
@@ -182,4 +182,4 @@ def is_end_sign(block: Block) -> bool:
 
 def is_rule(block: Block) -> bool:
     """A line drawn with characters."""
-    return not block.lower[:1].isalnum() and _RULE.match(block.lower) is not None
+    return not block.opening.strip("_") and _RULE.match(block.lower) is not None

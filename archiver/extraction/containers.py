@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
+from msgspec import Struct
 
 from archiver.extraction.hints import CAPTION, FOOTER, HIDDEN, NAV, SHARE, SIDEBAR, hints_of
 
@@ -20,40 +21,21 @@ _TAG_HINTS = {
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
-class Container:
+class Container(Struct, frozen=True, eq=False, gc=False):
     """A block element that holds text or other containers, known by its tag, its class and where it stands."""
 
-    __slots__ = ("depth", "element", "hints", "name", "number", "own_hints", "parent", "tag")
-
-    depth: int
+    tag: str
+    element: etree._Element
+    parent: Container | None
+    number: int
+    """Containers are numbered in page order; the number tells two of them apart."""
+    name: str
+    """The tag, and behind a dot the class where there is one."""
+    own_hints: int
+    """What its own name says, as bits."""
     hints: int
-    """What its own name and the names around it say, as bits."""
-
-    def __init__(self, tag: str, element: etree._Element, parent: Container | None, number: int) -> None:
-        self.tag = tag
-        self.element = element
-        self.parent = parent
-        self.number = number
-        """Containers are numbered in page order; the number tells two of them apart."""
-        hints = _TAG_HINTS.get(tag, 0)
-        self.name = tag
-        # Two of three elements have no attribute that counts here: one look at all of them is the cheapest.
-        if element.attrib:
-            name, identity, style = element.get("class"), element.get("id"), element.get("style")
-            if name:
-                self.name = f"{tag}.{name}"
-            if name or identity:
-                hints |= hints_of(f"{name or ''} {identity}" if identity else name or "")
-            if style and _UNSEEN_STYLE.search(style):
-                hints |= HIDDEN
-        # Who embeds a message of another site quotes it, whatever class that site asks for.
-        if tag == "blockquote":
-            hints &= ~SHARE
-        self.own_hints = hints
-        if parent is None:
-            self.depth, self.hints = 0, hints
-        else:
-            self.depth, self.hints = parent.depth + 1, hints | parent.hints
+    """What its own name and the names around it say."""
+    depth: int
 
     def ancestors(self) -> Iterator[Container]:
         """The container itself, its parent, and so on up to the root."""
@@ -75,3 +57,23 @@ class Container:
         while here is not None and here.tag not in tags:
             here = here.parent
         return here
+
+
+def container_of(tag: str, element: etree._Element, parent: Container | None, number: int) -> Container:
+    """The container that an element is, within another."""
+    hints = _TAG_HINTS.get(tag, 0)
+    name = tag
+    if element.keys():  # half of all have no attribute
+        named, identity, style = element.get("class"), element.get("id"), element.get("style")
+        if named:
+            name = f"{tag}.{named}"
+        if named or identity:
+            hints |= hints_of(f"{named or ''} {identity}" if identity else named or "")
+        if style and _UNSEEN_STYLE.search(style):
+            hints |= HIDDEN
+    # Who embeds a message of another site quotes it, whatever class that site asks for.
+    if tag == "blockquote":
+        hints &= ~SHARE
+    if parent is None:
+        return Container(tag, element, None, number, name, hints, hints, 0)
+    return Container(tag, element, parent, number, name, hints, hints | parent.hints, parent.depth + 1)

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_comments_label, is_copyright
 from archiver.extraction.containers import Container
-from archiver.extraction.foreign import Foreign
 from archiver.extraction.roles import Marks
 
 # Worth of blocks, in words; chosen on the development halves of four sets (`make bench-extraction`).
@@ -52,7 +51,7 @@ class Core(NamedTuple):
     end: int
 
 
-def find_core(blocks: Sequence[Block], foreign: Foreign, headline: int | None, marks: Marks) -> Core:
+def find_core(blocks: Sequence[Block], foreign: frozenset[int], headline: int | None, marks: Marks) -> Core:
     """The run of the greatest worth, with the text around that belongs to it; empty on a page without text."""
     worth = [_MARKED if block.number in marks else _worth(block, foreign) for block in blocks]
     core = _greatest_sum(blocks, worth)
@@ -71,21 +70,20 @@ def below_headline(core: Core, blocks: Sequence[Block], headline: int | None) ->
     return Core(headline, core.end) if above < below else core
 
 
-def _worth(block: Block, foreign: Foreign) -> float:
+def _worth(block: Block, foreign: frozenset[int]) -> float:
     """What a block adds to the run: its unlinked words, or a cost."""
     if block.words == 0:
         return 0.0
     plain, density = block.plain, block.link_density
-    sentence = density < 0.5 and _has_sentence(block.text)
-    if plain >= 10 and sentence:
+    if plain >= 10 and density < 0.5 and _has_sentence(block.text):
         value = float(plain - block.linked)
     elif plain >= 20 and density < 0.4:
         value = plain * 0.8 - block.linked
     elif density < 0.3:
-        value = 1.0 if sentence else _SHORT_LINE
+        value = 1.0 if _has_sentence(block.text) else _SHORT_LINE
     else:
         value = _SHORT_LINE - min(block.linked, 15)
-    if foreign(block.container):
+    if block.number in foreign:
         return -abs(value) * 0.5 - 3 if value > 0 else value * 1.5
     return value
 
@@ -171,20 +169,27 @@ class _Surroundings:
     """How the run's paragraphs are marked up and where most of them stand."""
 
     def __init__(
-        self, blocks: Sequence[Block], worth: Sequence[float], core: Core, foreign: Foreign, marks: Marks
+        self, blocks: Sequence[Block], worth: Sequence[float], core: Core, foreign: frozenset[int], marks: Marks
     ) -> None:
         self.blocks = blocks
         self.worth = worth
         self._foreign = foreign
         self._marks = marks
-        text = [blocks[index] for index in range(core.start, core.end) if worth[index] > 0]
-        self._looks = {_look(block) for block in text}
-        self._room = _most_held([(_room(block.container), worth[block.number]) for block in text])
-        self._home = _most_held([(_home(block.container), worth[block.number]) for block in text])
+        self._looks: set[tuple[str, str]] = set()
+        rooms: dict[Container, float] = {}
+        homes: dict[Container, float] = {}
+        for block in blocks[core.start : core.end]:
+            if (words := worth[block.number]) > 0:
+                self._looks.add(_look(block))
+                room, home = _room(block.container), _home(block.container)
+                rooms[room] = rooms.get(room, 0.0) + words
+                homes[home] = homes.get(home, 0.0) + words
+        self._room = max(rooms, key=rooms.__getitem__)
+        self._home = max(homes, key=homes.__getitem__)
 
     def is_open(self, index: int) -> bool:
         """Whether a block is neither of something else already nor in a foreign box."""
-        return index not in self._marks and not self._foreign(self.blocks[index].container)
+        return index not in self._marks and index not in self._foreign
 
     def is_alike(self, index: int) -> bool:
         """A paragraph in the run's room, marked up as the run's are: a lead above a box, text below an advert."""
@@ -205,15 +210,6 @@ class _Surroundings:
         if parent is self._home:
             return container.tag in _SIBLINGS
         return parent.parent is self._home and container.tag == "li" and parent.tag in ("ul", "ol")
-
-
-def _most_held(places: Sequence[tuple[Container, float]]) -> Container:
-    """The container with the most words."""
-    words: dict[int, float] = {}
-    for container, worth in places:
-        words[container.number] = words.get(container.number, 0.0) + worth
-    most = max(words, key=lambda number: words[number])
-    return next(container for container, _ in places if container.number == most)
 
 
 def _look(block: Block) -> tuple[str, str]:

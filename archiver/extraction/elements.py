@@ -25,10 +25,13 @@ _BLOCKS = """address article aside blockquote body caption center dd details dia
 _UNSEEN = """script style template head title meta link iframe noembed noframes select textarea svg math applet audio
     video map datalist button input server csscriptdict"""
 _PREFORMATTED = "pre listing xmp plaintext"
-IS_UNSEEN, IS_BLOCK, IS_PREFORMATTED, IS_BREAK, IS_RULE, IS_LINK, IS_IMAGE, IS_STYLE, IS_FONT = range(1, 10)
+HEADING = {f"h{n}": n for n in range(1, 7)}
+# In this order: a line ends at a rule and at all behind it, a style is closed by the two from IS_STYLE on.
+IS_UNSEEN, IS_BREAK, IS_IMAGE, IS_LINK, IS_STYLE, IS_FONT, IS_RULE, IS_BLOCK, IS_HEADING, IS_PREFORMATTED = range(1, 11)
 KIND: dict[str, int] = {
     **dict.fromkeys(_UNSEEN.split(), IS_UNSEEN),
     **dict.fromkeys(_BLOCKS.split(), IS_BLOCK),
+    **dict.fromkeys(HEADING, IS_HEADING),
     **dict.fromkeys(_PREFORMATTED.split(), IS_PREFORMATTED),
     **dict.fromkeys(STYLE, IS_STYLE),
     "br": IS_BREAK,
@@ -38,7 +41,6 @@ KIND: dict[str, int] = {
     "font": IS_FONT,
     "span": IS_FONT,
 }
-HEADING = {f"h{n}": n for n in range(1, 7)}
 _SPACER = re.compile(r"(?:^|/)(?:spacer|space|clear|pixel|blank|dot|trans|transparent|shim|1x1|s)\d*\.gif", re.I)
 _TINY = frozenset("0 1 2 3 4 5 0px 1px 2px".split())
 

@@ -37,56 +37,64 @@ _NEXT_TO_NONE = 0.15
 _TEXT_WORDS = 10
 
 
-class Foreign:
-    """Tells for each container of a page whether it, or one around it, is foreign to the article; asked once each."""
+def foreign_blocks(blocks: Sequence[Block], headline: int | None) -> frozenset[int]:
+    """The numbers of the blocks in a container that is foreign to the article, by its own name or one around it."""
+    # What neither its container nor anything around it is named cannot be foreign: so are nine of ten.
+    named = [block for block in blocks if block.container.hints & _FOREIGN]
+    if not named:
+        return frozenset()
+    words = _words_by_container(blocks)
+    total = words.get(0, 0)
+    if headline is None:
+        trusted = {number for number, count in words.items() if count > _NEARLY_ALL * total}
+    else:
+        trusted = {container.number for container in blocks[headline].container.ancestors()}
+    large = {number for number, count in words.items() if count > _MOST * total}
+    foreign = _foreign(named, _FOREIGN, trusted, large)
+    left = total - sum([block.plain for block in named if block.number in foreign and block.plain >= _TEXT_WORDS])
+    return _foreign(named, _CERTAIN, trusted, large) if left < _NEXT_TO_NONE * total else foreign
 
-    def __init__(self, blocks: Sequence[Block], headline: int | None) -> None:
-        words = _words_by_container(blocks)
-        total = words.get(0, 0)
-        self._trusted = {number for number, count in words.items() if count > _NEARLY_ALL * total}
-        self._large = {number for number, count in words.items() if count > _MOST * total}
-        if headline is not None:
-            self._trusted = {container.number for container in blocks[headline].container.ancestors()}
-        self._believed = _FOREIGN
-        self._known: dict[int, bool] = {}
-        if self._words_left(blocks) < _NEXT_TO_NONE * total:
-            self._believed = _CERTAIN
-            self._known = {}
 
-    def __call__(self, container: Container) -> bool:
-        """Whether the text of this container is foreign to the article."""
-        known = self._known.get(container.number)
-        if known is None:
+def _foreign(named: Sequence[Block], believed: int, trusted: set[int], large: set[int]) -> frozenset[int]:
+    """The numbers of the blocks that stand in foreign boxes, where the names of these kinds are believed."""
+    known: dict[int, bool] = {}
+
+    def is_foreign(container: Container) -> bool:
+        found = known.get(container.number)
+        if found is None:
             parent = container.parent
-            # What neither it nor anything around it is named cannot be foreign: so are nine of ten.
-            known = container.hints & self._believed != 0 and (
-                self._is_named_so(container) or (parent is not None and self(parent))
+            found = container.hints & believed != 0 and (
+                _is_named_so(container, believed, trusted, large) or (parent is not None and is_foreign(parent))
             )
-            self._known[container.number] = known
-        return known
+            known[container.number] = found
+        return found
 
-    def _is_named_so(self, container: Container) -> bool:
-        named = container.own_hints & self._believed
-        if not named or container.tag in ("html", "body"):
-            return False
-        if container.tag == "figcaption":
-            return container.number not in self._large
-        if container.number in self._trusted or (container.own_hints & CONTENT and not named & _STRONG):
-            return False
-        return container.number not in self._large or bool(named & (COMMENTS | RELATED))
+    return frozenset([block.number for block in named if is_foreign(block.container)])
 
-    def _words_left(self, blocks: Sequence[Block]) -> int:
-        return sum(block.plain for block in blocks if block.plain >= _TEXT_WORDS and not self(block.container))
+
+def _is_named_so(container: Container, believed: int, trusted: set[int], large: set[int]) -> bool:
+    named = container.own_hints & believed
+    if not named or container.tag in ("html", "body"):
+        return False
+    if container.tag == "figcaption":
+        return container.number not in large
+    if container.number in trusted or (container.own_hints & CONTENT and not named & _STRONG):
+        return False
+    return container.number not in large or bool(named & (COMMENTS | RELATED))
 
 
 def _words_by_container(blocks: Sequence[Block]) -> dict[int, int]:
     """How many words of running text stand in each container, those within it counted too."""
-    words: dict[int, int] = {0: 0}
+    words: dict[int, int] = {}
+    parents: dict[int, Container | None] = {}
     for block in blocks:
-        plain = block.plain
-        if plain >= _TEXT_WORDS:
+        if block.plain >= _TEXT_WORDS:
             here: Container | None = block.container
-            while here is not None:
-                words[here.number] = words.get(here.number, 0) + plain
+            words[block.container.number] = words.get(block.container.number, 0) + block.plain
+            while here is not None and here.number not in parents:
+                parents[here.number] = here.parent
                 here = here.parent
+    for number in sorted(parents, reverse=True):  # from within outwards
+        if (parent := parents[number]) is not None:
+            words[parent.number] = words.get(parent.number, 0) + words[number]
     return words

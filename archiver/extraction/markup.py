@@ -174,8 +174,8 @@ class _Writer:
 
     def _line(self, block: Block, ignored: int) -> str:
         marked = _MARKED & ~ignored
-        for _, style, anchor, _, image in block.runs:
-            if style & marked or anchor or image is not None:
+        for run in block.runs:
+            if run.style & marked or run.anchor or run.image is not None:
                 break
         else:
             return _escaped_text(block.text)  # three lines of four

@@ -13,7 +13,7 @@ from archiver.extraction.body import mark_body, mark_chrome
 from archiver.extraction.byline import mark_byline
 from archiver.extraction.core import Core, below_headline, find_core
 from archiver.extraction.dateline import is_day_first, mark_dateline
-from archiver.extraction.foreign import Foreign
+from archiver.extraction.foreign import foreign_blocks
 from archiver.extraction.head import Head, head_of
 from archiver.extraction.head_title import HeadTitle, head_title_of
 from archiver.extraction.inline_related import find_inline
@@ -86,7 +86,7 @@ class TextReading(NamedTuple):
     day_first: bool
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
-    foreign: Foreign
+    foreign: frozenset[int]
     core: Core
     marks: Marks
 
@@ -105,7 +105,7 @@ def read_text(page: Page) -> TextReading:
     unlabelled = find_unlabelled(blocks, guess, marks)
     unlabelled += find_inline(blocks, marks | mark_related(unlabelled, blocks))
     marks |= mark_related(unlabelled, blocks)
-    foreign = Foreign(blocks, guess)
+    foreign = foreign_blocks(blocks, guess)
     core = find_core(blocks, foreign, guess, marks)
 
     marks |= mark_title(head_title, blocks, likely, core, marks)

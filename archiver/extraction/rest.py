@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_caption, is_copyright, is_pager
 from archiver.extraction.core import Core
-from archiver.extraction.foreign import Foreign
 from archiver.extraction.hints import CAPTION, COMMENTS, NAV
 from archiver.extraction.roles import Mark, Marks, Role
 
 _CRUMB_SEPARATOR = re.compile(r"\s(?:>{1,2}|»|›|/|::|→|\|\s*>)\s|^\s*(?:you\s+are\s+(?:here|in)|location)\s*:", re.I)
 
 
-def mark_rest(blocks: Sequence[Block], core: Core, foreign: Foreign, marks: Marks) -> Marks:
+def mark_rest(blocks: Sequence[Block], core: Core, foreign: frozenset[int], marks: Marks) -> Marks:
     """A role for every block that has none yet."""
     return {block.number: _mark(block, core, foreign) for block in blocks if block.number not in marks}
 
@@ -31,7 +30,7 @@ _CHROME = {
 }
 
 
-def _mark(block: Block, core: Core, foreign: Foreign) -> Mark:
+def _mark(block: Block, core: Core, foreign: frozenset[int]) -> Mark:
     if block.linked and block.number < core.end and is_breadcrumb(block):
         return Mark(Role.BREADCRUMB, "leads from the front page to the article")
     if is_copyright(block):
@@ -42,7 +41,7 @@ def _mark(block: Block, core: Core, foreign: Foreign) -> Mark:
         return Mark(Role.CAPTION, "says something about a picture")
     if is_pager(block):
         return Mark(Role.PAGER, "leads to another page of the article")
-    return _CHROME[block.number < core.start, foreign(block.container)]
+    return _CHROME[block.number < core.start, block.number in foreign]
 
 
 def is_breadcrumb(block: Block) -> bool:

@@ -45,8 +45,12 @@ _BULLET = re.compile(r"^[•·▪■□●*o§-]$")
 _MAX_WORDS, _LONGEST = 40, 500
 _NEAREST = 1.9
 """The most that a place is worth: right above the text, with a byline below."""
+_WITHIN, _BEHIND = 3, -2.5
+"""How far into the text a headline may stand, and what a place further down is worth."""
 _LINES_ABOVE = 20
 _NO_WORDS = -9.0
+_LOST = -0.7
+"""What is worth no more is no headline, if it is a link: no place makes up for that."""
 _OF_TITLE = 2.0
 """What a line that is a piece of the <title> is worth at least."""
 _BY_AT_END = re.compile(r"[\s,|–—-]+by\s+([A-ZÀ-Þ][^,|:]{3,40})$")
@@ -54,7 +58,10 @@ _BY_AT_END = re.compile(r"[\s,|–—-]+by\s+([A-ZÀ-Þ][^,|:]{3,40})$")
 
 def likenesses(head: HeadTitle, blocks: Sequence[Block]) -> list[float]:
     """How much each block looks like the headline, by its words and mark-up alone; 1.0 and less is not at all."""
-    return [_likeness(block, head) for block in blocks]
+    return [
+        _likeness(block, head) if 0 < block.words <= _MAX_WORDS and len(block.text) <= _LONGEST else 0.0
+        for block in blocks
+    ]
 
 
 def find_headline(scores: Sequence[float], marks: Marks) -> int | None:
@@ -84,7 +91,9 @@ def mark_title(head: HeadTitle, blocks: Sequence[Block], scores: Sequence[float]
 def _best(blocks: Sequence[Block], scores: Sequence[float], core: Core, marks: Marks, least: float) -> int | None:
     """The block that is likest and nearest; the likest first, since where a block stands costs more to tell."""
     found = None
-    for index in sorted(range(len(scores)), key=lambda index: -scores[index]):
+    low = core.start + _WITHIN
+    hopeful = [i for i, score in enumerate(scores) if score + (_NEAREST if i <= low else _BEHIND) >= least]
+    for index in sorted(hopeful, key=scores.__getitem__, reverse=True):
         if scores[index] + _NEAREST < least:
             break
         block = blocks[index]
@@ -124,12 +133,9 @@ def _worth_of_head_title(head: HeadTitle) -> float:
 
 
 def _likeness(block: Block, head: HeadTitle) -> float:
-    if not 0 < block.words <= _MAX_WORDS or len(block.text) > _LONGEST:
-        return 0.0
     if not block.opening:
         return _NO_WORDS
-    words = words_of(block.text)
-    score = 0.0 if head.words.isdisjoint(words) else _shared(words, head)
+    score = _shared(block, head)
     if block.heading:
         score += {1: 2.8, 2: 1.3, 3: 0.8}.get(block.heading, 0.2)
     elif block.style & (BOLD | LARGE):
@@ -143,7 +149,7 @@ def _likeness(block: Block, head: HeadTitle) -> float:
         score -= 3.0
     if block.linked:
         score -= (0.6 if block.heading and block.words > 4 else 1.2) * block.link_density
-        if block.link_density > 0.8 and any(_FRONT.match(href) for href in block.hrefs):
+        if score > _LOST and block.link_density > 0.8 and any(_FRONT.match(href) for href in block.hrefs):
             score -= 3.0  # what leads to the front page is the name of the site
     return score
 
@@ -156,10 +162,15 @@ def _worth_of_name(name: str) -> float:
     return 0.6 if _HEADLINE_CLASS.search(name) else 0.0
 
 
-def _shared(words: list[str], head: HeadTitle) -> float:
+def _shared(block: Block, head: HeadTitle) -> float:
     """0 to 6.3: how far the line is a part of the <title>; a whole piece of it counts most."""
+    if not _may_share(block, head):
+        return 0.0
+    words = words_of(block.text)
     own = set(words)
     shared = len(own & head.words)
+    if not shared:
+        return 0.0
     if shared == len(own) and is_piece_of(words, head):
         first = words[: len(head.pieces[0])] == list(head.pieces[0])
         return 2.0 + 0.5 * min(len(words), 7) + (0.8 if first else 0.0)
@@ -168,16 +179,25 @@ def _shared(words: list[str], head: HeadTitle) -> float:
     return score if inside >= 0.75 else 0.4 * score
 
 
+def _may_share(block: Block, head: HeadTitle) -> bool:
+    """Whether words of the <title> may be in the line: two of three have none, and are not cut into words."""
+    text = block.lower
+    for word in head.words:
+        if word in text:
+            return True
+    return not text.isascii()  # what is folded may be longer than what is in lower case
+
+
 def _nearness(block: Block, blocks: Sequence[Block], core: Core) -> float:
     """Headlines stand two lines above the text in the median; nothing behind its first lines is one."""
     start = core[0]
     if _BYLINE.match(block.text) or is_copyright(block) or is_tool(block):
         return -3.0
-    if block.number > start + 3:
-        return -2.5
+    if block.number > start + _WITHIN:
+        return _BEHIND
     if block.number >= start:
         under_text = any(other.words >= 20 and other.text[0] not in "[(" for other in blocks[start : block.number])
-        return -2.5 if under_text else 1.2 - (1.0 if block.words > 20 else 0.0)
+        return _BEHIND if under_text else 1.2 - (1.0 if block.words > 20 else 0.0)
     if block.number and _BULLET.match(blocks[block.number - 1].text):
         return -1.5  # an item of a list whose bullets stand in cells of their own
     between = sum(1 for other in blocks[block.number + 1 : start] if other.words)

@@ -6,7 +6,7 @@ import pytest
 from page_parts import SENTENCE, blocks, body, texts
 
 from archiver.extraction.core import Core, find_core
-from archiver.extraction.foreign import Foreign
+from archiver.extraction.foreign import foreign_blocks
 
 MENU = "<ul>" + "".join(f"<li><a href={n}.html>Menu entry {n}</a>" for n in range(9)) + "</ul>"
 P = f"<p>{SENTENCE * 2}</p>"
@@ -15,7 +15,7 @@ TEXT = (SENTENCE * 2).strip()
 
 def core(html: str, headline: int | None = None) -> tuple[list[str], Core]:
     found = blocks(html)
-    run = find_core(found, Foreign(found, headline), headline, {})
+    run = find_core(found, foreign_blocks(found, headline), headline, {})
     return texts(found[run.start : run.end]), run
 
 

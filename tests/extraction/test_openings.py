@@ -14,6 +14,7 @@ from archiver.extraction import chrome, labels
 
 # Patterns that a line is held against only if its first letters are among these.
 PATTERNS = {
+    "copyright": (chrome._COPYRIGHT, chrome._COPYRIGHT_OPENS),
     "notice": (chrome._NOTICE, chrome._NOTICE_OPENS),
     "promo": (chrome._PROMO, chrome._PROMO_OPENS),
     "tool": (chrome._TOOL, chrome._TOOL_OPENS),
