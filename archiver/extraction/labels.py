@@ -97,6 +97,11 @@ def is_label(block: Block) -> bool:
     return 0 < len(text) < _MAX_LENGTH and _OURS.match(text) is not None
 
 
+def may_announce(block: Block) -> bool:
+    """Whether the line is short, and no link: what stands below may be told by the look of it."""
+    return 0 < block.words <= _MAX_WORDS and not block.linked and len(block.text) < _MAX_LENGTH
+
+
 def _may_be_ours(block: Block) -> bool:
     if block.opening in _OURS_OPENS or block.opening[:1] == "_":
         return True
