@@ -20,35 +20,30 @@ from archiver.extraction.sections import Section
 # A logistic regression over the lists of 320 articles of some 290 sites; `python benchmarks/related_weights.py` fits it
 # anew, and prints how well it does on sites that it was not fitted on.
 WEIGHTS = {
-    "says more": 1.66,
-    "names texts": 0.76,
-    "capitals": 0.85,
-    "colon": 0.73,
-    "one title": -0.63,
-    "words a title": 0.71,
-    "short titles": -1.31,
-    "sentences": -1.41,
-    "of the subject": 1.48,
-    "addresses of pages": 1.13,
-    "above the text": -1.19,
-    "within the text": -0.68,
-    "behind the text": -0.92,
-    "named related": 1.83,
-    "named otherwise": -1.40,
-    "constant": -4.59,
+    "says more": 2.21,
+    "names texts": 0.75,
+    "capitals": 0.52,
+    "colon": 0.48,
+    "words a title": 0.86,
+    "short titles": -0.85,
+    "of the subject": 1.05,
+    "addresses of pages": 1.11,
+    "named related": 2.50,
+    "named otherwise": -1.64,
+    "constant": -5.52,
 }
-LIKELY = 0.35
+LIKELY = 0.33
 
 _SAYS_MORE = re.compile(
     r"""\b(?:relat\w+|also|more|further|others?|additional|similar|previous|earlier|past|background|series|issue|read(?:ing)?
-    |see|interest\w*|like|follow-?ups?|references?|resources?|sources|links?|suggested|recommended|recommendations
+    |see|interest\w*|like|follow-?ups?|resources?|links?|suggested|recommended|recommendations
     |elsewhere|downloads?|documents?|associated|companion|context|explore|learn|information
     |mehr|weitere\w*|thema|auch|verwandt\w*|ähnlich\w*|interessieren|aussi|liés|más|también|relacionad\w+|anche|ook)\b""",
     re.I | re.X,
 )
 _NAMES_TEXTS = re.compile(
     r"""\b(?:articles?|stor(?:y|ies)|links?|pages?|items?|topics?|posts?|reading|resources?|features?|columns?|tutorials?
-    |entries|coverage|documents?|reviews?|essays?|reports?|publications?|papers?|chapters?|series|(?:web)?sites?|sidebars?
+    |entries|coverage|documents?|reviews?|essays?|reports?|publications?|papers?|chapters?|series|sidebars?
     |artikel|beiträge|artículos|noticias|artigos|articoli)\b""",
     re.I | re.X,
 )
@@ -58,52 +53,32 @@ _COMMON = frozenset(
     "this that with from have what your they will their about into more than when which there would could news were been"
     " home page articles stories".split()
 )
-_TEXT_WORDS, _LONGEST_TITLE = 20, 12
+_LONGEST_TITLE = 12
 
 
-class Surroundings:
-    """What a list is seen against: how much running text stands above each block, and what the page is about."""
-
-    def __init__(self, blocks: Sequence[Block], head: HeadTitle) -> None:
-        self._above = [0]
-        for block in blocks:
-            is_text = block.plain >= _TEXT_WORDS and block.link_density < 0.4
-            self._above.append(self._above[-1] + (block.plain if is_text else 0))
-        self.subject = _telling(head.words)
-
-    def share_above(self, index: int) -> float:
-        """The share of the page's running text that stands above a block."""
-        return self._above[index] / max(1, self._above[-1])
-
-
-def likelihood(section: Section, blocks: Sequence[Block], around: Surroundings) -> float:
+def likelihood(section: Section, blocks: Sequence[Block], head: HeadTitle) -> float:
     """How likely a labelled list is one of related articles, 0 to 1."""
-    found = features(section, blocks, around)
+    found = features(section, blocks, head)
     total = sum(WEIGHTS[name] * value for name, value in found.items())
     return 1 / (1 + math.exp(-total - WEIGHTS["constant"]))
 
 
-def features(section: Section, blocks: Sequence[Block], around: Surroundings) -> dict[str, float]:
+def features(section: Section, blocks: Sequence[Block], head: HeadTitle) -> dict[str, float]:
     """What is seen of a labelled list, each from 0 to 1, but for the words of a title, in threes."""
     label = blocks[section.label or 0]
     text, entries = label_text(label), section.entries
     words = sum(min(_words_of(entry.title), _LONGEST_TITLE) for entry in entries) / len(entries)
-    above, below = around.share_above(label.number), 1 - around.share_above(section.end)
+    subject = _telling(head.words)
     hints = label.container.hints | blocks[section.start].container.hints
     return {
         "says more": float(_SAYS_MORE.search(text) is not None),
         "names texts": float(_NAMES_TEXTS.search(text) is not None),
         "capitals": float(text.isupper() and len(text) > 3),
         "colon": float(text.endswith(":")),
-        "one title": float(len(entries) == 1),
         "words a title": words / 3,
         "short titles": float(words < 2.5),
-        "sentences": _share([entry.title.endswith(".") for entry in entries]),
-        "of the subject": _share([not around.subject.isdisjoint(_telling(words_of(entry.title))) for entry in entries]),
+        "of the subject": _share([not subject.isdisjoint(_telling(words_of(entry.title))) for entry in entries]),
         "addresses of pages": _share([_leads_to_page(entry.href) for entry in entries if entry.href]),
-        "above the text": float(above < 0.1),
-        "within the text": float(0.1 <= above < 0.75 and below > 0.1),
-        "behind the text": float(below < 0.05 and above > 0.5),
         "named related": float(hints & RELATED > 0),
         "named otherwise": float(hints & _OTHERWISE > 0),
     }

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from archiver.extraction.blocks import Block
 from archiver.extraction.head_title import HeadTitle, is_piece_of, words_of
 from archiver.extraction.labels import is_label, is_other_label, label_text, may_announce
-from archiver.extraction.likely import LIKELY, Surroundings, likelihood
+from archiver.extraction.likely import LIKELY, likelihood
 from archiver.extraction.roles import Mark, Marks, Role
 from archiver.extraction.sections import Section, is_linked_title, section_at
 
@@ -30,16 +30,14 @@ def find_sections(blocks: Sequence[Block], head: HeadTitle) -> list[Section]:
     "More from" the site itself announces none. Where the label's words say nothing known, the list must look likely.
     """
     sections: list[Section] = []
-    around: Surroundings | None = None
     index = 0
     while index < len(blocks):
         block = blocks[index]
         section = None
         if is_label(block):
             section = section_at(blocks, index) if not _announces_none(block, head) else None
-        elif may_announce(block) and _titles_follow(blocks, index) and not is_other_label(block):
-            around = around or Surroundings(blocks, head)
-            section = _likely_section(blocks, index, around)
+        elif may_announce(block) and titles_follow(blocks, index) and not is_other_label(block):
+            section = _likely_section(blocks, index, head)
         if section is None or _is_crumb(section, head) or _is_menu(section, block) or _is_within_page(section):
             index += 1
         else:
@@ -48,17 +46,21 @@ def find_sections(blocks: Sequence[Block], head: HeadTitle) -> list[Section]:
     return sections
 
 
-def _titles_follow(blocks: Sequence[Block], label: int) -> bool:
+# One title under a word or two is an entry of something else: the word is its kicker.
+_LEAST_TITLES = 2
+
+
+def titles_follow(blocks: Sequence[Block], label: int) -> bool:
     """Whether the next line with words on it is a link of more than a word or two."""
     following = next((block for block in blocks[label + 1 : label + 4] if block.words), None)
     return following is not None and following.linked > 0 and is_linked_title(following)
 
 
-def _likely_section(blocks: Sequence[Block], label: int, around: Surroundings) -> Section | None:
+def _likely_section(blocks: Sequence[Block], label: int, head: HeadTitle) -> Section | None:
     section = section_at(blocks, label)
-    if section is None:
+    if section is None or len(section.entries) < _LEAST_TITLES:
         return None
-    likely = likelihood(section, blocks, around)
+    likely = likelihood(section, blocks, head)
     if likely < LIKELY:
         return None
     return section._replace(because=f"{section.because}, which looks like one of related articles ({likely:.2f})")
