@@ -42,6 +42,7 @@ _SAYS_MORE = re.compile(
     r"(?:\s*[(\[]\s*(?:read\s+)?more\W*[)\]]|(?<=[.!?…])\s*(?:read\s+more|full\s+story|more\s*(?=[.…»>]))\s*[.…»>]*)\s*$",
     re.I,
 )
+_FILE_SIZE = re.compile(r"\b\d[\d.,]*\s?(?:[kmg]i?b|bytes)\b", re.I)
 _LEADING_SIGNS = re.compile(r"^[\s–—:|»•-]+(?=\S)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _TRIM = " \t\n\r\u00a0»›>•·–—-|:*→►▶■□▪●~"
@@ -199,6 +200,7 @@ def _is_aside(piece: _Piece) -> bool:
         or _SAYS_SOMETHING.search(piece.text) is None
         or _ELSEWHERE.match(piece.block.text[:200]) is not None
         or is_notice(piece.block)
+        or _FILE_SIZE.search(piece.text[:200]) is not None
         or _is_source_line(piece)
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from archiver.extraction.blocks import Block
 from archiver.extraction.entries import Entry, is_no_title
 from archiver.extraction.hints import COMMENTS, NAV
-from archiver.extraction.related import Section
+from archiver.extraction.sections import Section
 from archiver.extraction.roles import Marks
 
 _LEAD = re.compile(

@@ -62,9 +62,11 @@ _OF_THE_SITE = re.compile(
         |commented|picks?|comments?|posts?|topics|videos?|content|map|links|columns?|issues?|features?)
       | (?:neu(?:e|este)|aktuelle|letzte|jüngste|meistgelesene)\s+(?:artikel|beiträge|einträge|blogeinträge|meldungen
         |nachrichten|kommentare) | (?:más|mais)\s+(?:leíd|lid)[ao]s | las\s+más\s+leídas | últimas\s+noticias | polecamy
-      | most\s+popular | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment
+      | (?:\d+\W?days?\s+)?most\W(?:popular|read|viewed|commented|e-?mailed|shared|discussed|recent)\b.{0,30} | popular | trending.{0,20}
+      | (?:lo|las?|los)\s+más\s+(?:vist|leíd|comentad)[oa]s?\b.{0,30} | les?\s+plus\s+(?:lus?|vus?|commentés)\b.{0,30}
+      | .{0,30}\bsponsor(?:s|ed)?\b.{0,30} | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment
       | post\s+a\s+comment | leave\s+a\s+(?:reply|comment) | discuss(?:ion)?(?:\s+.{1,30})?
-      | advertis(?:ement|ing|e) | sponsor(?:ed|s)?(?:\s+links?)? | ads\s+by.* | search(?:\s+.{1,20})? | archives?
+      | advertis(?:ements?|ing|e|ers?) | sponsor(?:ed|s)?(?:\s+links?)? | ads\s+by.* | search(?:\s+.{1,20})? | archives?
       | (?:article\s+)?categories | tags | subscribe.* | newsletters? | (?:join\s+our\s+)?mailing\s+list | sign\s+up.*
       | tools | share.* | e-?mail\s+this.* | print.* | about\s+(?:us|the\s+authors?) | contact(?:\s+us)? | home
       | site\s*map | back\s+to\s+top | copyright.* | ©.* | \(c\).* | navigation | quick\s+links | shopping
@@ -73,6 +75,8 @@ _OF_THE_SITE = re.compile(
     re.I | re.X,
 )
 _MAX_WORDS, _MAX_LENGTH = 9, 80
+_WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff]{2}")
+_TIME_OR_ADDRESS = re.compile(r"\d[:./-]\d|://|@")
 
 
 def label_text(block: Block) -> str:
@@ -95,6 +99,17 @@ def is_label(block: Block) -> bool:
         return False
     text = label_text(block)
     return 0 < len(text) < _MAX_LENGTH and _OURS.match(text) is not None
+
+
+def may_announce(block: Block) -> bool:
+    """Whether the line is a few words, and no link, number, address or time: what it says is then told by the list."""
+    return (
+        0 < block.words <= _MAX_WORDS
+        and not block.linked
+        and len(block.text) < _MAX_LENGTH
+        and _WORD.search(block.text) is not None
+        and _TIME_OR_ADDRESS.search(block.text) is None
+    )
 
 
 def _may_be_ours(block: Block) -> bool:

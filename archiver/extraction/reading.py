@@ -17,9 +17,10 @@ from archiver.extraction.foreign import foreign_blocks
 from archiver.extraction.head import Head, head_of
 from archiver.extraction.head_title import HeadTitle, head_title_of
 from archiver.extraction.inline_related import find_inline
-from archiver.extraction.related import Section, find_sections, mark_related
+from archiver.extraction.related import find_sections, mark_related
 from archiver.extraction.rest import mark_rest
 from archiver.extraction.roles import Mark, Marks, Role, marked
+from archiver.extraction.sections import Section
 from archiver.extraction.subtitle import mark_subtitle
 from archiver.extraction.teasers import find_unlabelled
 from archiver.extraction.title import find_headline, likenesses, mark_title

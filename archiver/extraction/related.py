@@ -7,51 +7,63 @@ another label or the article's own text ends it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from archiver.extraction.blocks import Block
-from archiver.extraction.containers import Container
-from archiver.extraction.elements import BOLD
-from archiver.extraction.entries import Entry, entries_of, is_no_title
 from archiver.extraction.head_title import HeadTitle, is_piece_of, words_of
-from archiver.extraction.hints import COMMENTS, FOOTER
-from archiver.extraction.labels import is_label, is_other_label, label_text
+from archiver.extraction.labels import is_label, is_other_label, label_text, may_announce
+from archiver.extraction.likely import LIKELY, likelihood
 from archiver.extraction.roles import Mark, Marks, Role
+from archiver.extraction.sections import Section, is_linked_title, section_at
 
-_LONG = 25
-_LIST_ITEMS = frozenset(["li", "dt", "dd"])
-_GENERAL = re.compile(r"^\W*(?:series|chapters|features|contents|analysis|background)\W*$", re.I)
+_GENERAL = re.compile(
+    r"^\W*(?:series|chapters|features|contents|analysis|background|(?:also\s+)?in\s+this\s+(?:section|category|site)"
+    r"|(?:related\s+|more\s+)?(?:topics|tags|categories|keywords|subjects|themes)|verwandte\s+themen)\W*$",
+    re.I,
+)
 _OF_SITE = re.compile(r"^\W*(?:also|more)\s+(?:by|from|on|in|at)\s+(.{2,40}?)\W*$", re.I)
-
-
-class Section(NamedTuple):
-    """A list of related articles: its entries stand in the blocks from `start` up to `end`."""
-
-    label: int | None
-    """The block that announces it; None for a list that is known by its shape."""
-    start: int
-    end: int
-    entries: tuple[Entry, ...]
-    because: str
 
 
 def find_sections(blocks: Sequence[Block], head: HeadTitle) -> list[Section]:
     """All labelled lists that hold at least one entry, in page order; they never overlap.
 
-    "More from" the site itself announces none.
+    "More from" the site itself announces none. Where the label's words say nothing known, the list must look likely.
     """
     sections: list[Section] = []
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        section = _section_at(blocks, index) if is_label(block) and not _announces_none(block, head) else None
+        section = None
+        if is_label(block):
+            section = section_at(blocks, index) if not _announces_none(block, head) else None
+        elif may_announce(block) and titles_follow(blocks, index) and not is_other_label(block):
+            section = _likely_section(blocks, index, head)
         if section is None or _is_crumb(section, head) or _is_menu(section, block) or _is_within_page(section):
             index += 1
         else:
             sections.append(section)
             index = section.end
     return sections
+
+
+# One title under a word or two is an entry of something else: the word is its kicker.
+_LEAST_TITLES = 2
+
+
+def titles_follow(blocks: Sequence[Block], label: int) -> bool:
+    """Whether the next line with words on it is a link of more than a word or two."""
+    following = next((block for block in blocks[label + 1 : label + 4] if block.words), None)
+    return following is not None and following.linked > 0 and is_linked_title(following)
+
+
+def _likely_section(blocks: Sequence[Block], label: int, head: HeadTitle) -> Section | None:
+    section = section_at(blocks, label)
+    if section is None or len(section.entries) < _LEAST_TITLES:
+        return None
+    likely = likelihood(section, blocks, head)
+    if likely < LIKELY:
+        return None
+    return section._replace(because=f"{section.because}, which looks like one of related articles ({likely:.2f})")
 
 
 def mark_related(sections: Sequence[Section], blocks: Sequence[Block]) -> Marks:
@@ -96,161 +108,3 @@ def _announces_none(label: Block, head: HeadTitle) -> bool:
     return bool(name) and ("".join(name) in head.site or f" {' '.join(name)} " in f" {head.site} ")
 
 
-def _section_at(blocks: Sequence[Block], label: int) -> Section | None:
-    start = label + 1
-    end = _end_of(blocks, label)
-    entries = list(entries_of(blocks[start:end]))
-    # A lone last blurb behind bare titles is the text that goes on after the list.
-    if len(entries) > 1 and entries[-1].blurb and not any(entry.blurb for entry in entries[:-1]):
-        end, entries = _without_last_blurb(blocks, start, end, entries)
-    if not entries:
-        return None
-    return Section(label, start, end, tuple(entries), f"in the list under “{label_text(blocks[label])}”")
-
-
-def _without_last_blurb(blocks: Sequence[Block], start: int, end: int, entries: list[Entry]) -> tuple[int, list[Entry]]:
-    last = max((index for index in range(start, end) if blocks[index].linked), default=start)
-    if blocks[last].link_density > 0.5:
-        return last + 1, [*entries[:-1], entries[-1]._replace(blurb=None)]
-    return end, entries
-
-
-class _Look(NamedTuple):
-    """How a list's titles look, by its first one."""
-
-    linked: bool
-    name: str
-    style: int
-    item: bool
-
-    def fits(self, block: Block) -> bool:
-        """Whether a line looks like another title of the list."""
-        if self.linked:
-            return block.link_density > 0.8 and block.container.name == self.name and block.style == self.style
-        return block.words <= 25 and block.container.name == self.name and _is_set_off(block)
-
-
-def _is_set_off(block: Block) -> bool:
-    return bool(block.style & BOLD or block.heading or block.container.tag == "dt")
-
-
-def _first_title(blocks: Sequence[Block], label: int) -> Block | None:
-    near = [block for block in blocks[label + 1 : label + 12] if block.words][:5]
-    if near and near[0].words - near[0].linked >= _LONG and not _is_linked_title(near[0]):
-        return None  # a heading over running text
-    linked = next((block for block in near if _is_linked_title(block)), None)
-    set_off = next((block for block in near if _is_set_off(block)), None)
-    if linked is None or set_off is None:
-        return linked or set_off
-    # A bold line with nothing linked in its own line and the next is a title without a link.
-    return linked if linked.number <= set_off.number + 2 else set_off
-
-
-def _end_of(blocks: Sequence[Block], label: int) -> int:
-    """The first block behind the section: outside its container, or of another kind."""
-    first = _first_title(blocks, label)
-    if first is None:
-        return label + 1
-    look = _Look(bool(first.linked), first.container.name, first.style, first.container.tag in _LIST_ITEMS)
-    scope = _common(blocks[label].container, first.container)
-    own_room = not _holds_text_before(blocks, label, scope)
-    unlinked, blurbs, last_title = 0, False, label
-    for block in _within(blocks, label, scope):
-        if block.words == 0:
-            continue
-        if block.number < first.number and block.linked:
-            continue  # "Back to top" beside the label
-        if _is_end(block, blocks[label]) or (look.item and _leaves_list(block, blocks)):
-            return block.number
-        if _is_title_line(block, look):
-            blurbs = blurbs or unlinked > 0
-            unlinked, last_title = 0, block.number
-            continue
-        unlinked += blocks[block.number - 1].paragraph != block.paragraph or last_title == label
-        if unlinked > (2 if own_room else 1) and block.words > 3:
-            if (own_room or blurbs) and _goes_on(blocks, block, scope, look):
-                continue
-            return last_title + 2 if label < last_title and last_title + 1 < block.number else block.number
-    return _end_of_scope(blocks, label, scope)
-
-
-def _within(blocks: Sequence[Block], label: int, scope: Container) -> Iterator[Block]:
-    for block in blocks[label + 1 :]:
-        if not block.container.stands_in(scope):
-            return
-        yield block
-
-
-def _end_of_scope(blocks: Sequence[Block], label: int, scope: Container) -> int:
-    return next(
-        (block.number for block in blocks[label + 1 :] if not block.container.stands_in(scope)),
-        len(blocks),
-    )
-
-
-def _is_end(block: Block, label: Block) -> bool:
-    """Another label, the foot of the page, or a heading as high as the label's own."""
-    if is_label(block) or is_other_label(block) or block.container.own_hints & (FOOTER | COMMENTS):
-        return True
-    return bool(block.heading) and not block.linked and label.heading > 0 and block.heading <= label.heading
-
-
-def _is_title_line(block: Block, look: _Look) -> bool:
-    if look.linked:
-        return _is_linked_title(block)
-    return block.words <= 20 and block.container.name == look.name and _is_set_off(block)
-
-
-def _is_linked_title(block: Block) -> bool:
-    """Whether a link opens the line, or fills most of it; running text has its links further in."""
-    if not block.linked or is_no_title(block.text):
-        return False
-    if block.link_density > 0.4:
-        return True
-    before = ""
-    for run in block.runs:
-        if run.anchor and run.text.strip():
-            return len(before.split()) <= 6
-        before += run.text
-    return False
-
-
-def _leaves_list(block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a line stands outside of list items, and is no short heading over further ones."""
-    if any(container.tag in _LIST_ITEMS for container in block.container.ancestors()):
-        return False
-    if block.linked:
-        return True
-    following = next((other for other in blocks[block.number + 1 : block.number + 4] if other.words), None)
-    return block.words > 6 or following is None or following.container.tag not in _LIST_ITEMS
-
-
-def _goes_on(blocks: Sequence[Block], block: Block, scope: Container, look: _Look) -> bool:
-    """Whether a further title of the same look follows in the same room: the lines between are a long blurb."""
-    for other in blocks[block.number + 1 : block.number + 40]:
-        if not other.container.stands_in(scope):
-            return False
-        if is_label(other) or is_other_label(other):
-            return False
-        if look.fits(other):
-            return True
-    return False
-
-
-def _common(left: Container, right: Container) -> Container:
-    """The nearest container that holds both."""
-    while left is not right:
-        if left.depth >= right.depth and left.parent is not None:
-            left = left.parent
-        elif right.parent is not None:
-            right = right.parent
-    return left
-
-
-def _holds_text_before(blocks: Sequence[Block], label: int, scope: Container) -> bool:
-    """Whether the label's container also holds running text above it: the article's own, as a rule."""
-    for index in range(label - 1, max(-1, label - 30), -1):
-        block = blocks[index]
-        if block.words - block.linked >= _LONG and block.container.stands_in(scope):
-            return True
-    return False

@@ -11,7 +11,7 @@ from archiver.extraction.entries import Entry, entries_of, is_no_title
 from archiver.extraction.head_title import words_of
 from archiver.extraction.hints import ADVERT, COMMENTS, FOOTER, NAV, SIDEBAR
 from archiver.extraction.labels import is_other_label
-from archiver.extraction.related import Section
+from archiver.extraction.sections import Section
 from archiver.extraction.roles import Marks
 
 # Three titles in a row with a text each are met by chance: a trial with three cost F1 on modern news pages.
