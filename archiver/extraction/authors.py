@@ -6,25 +6,24 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archiver.extraction.bio_opening import author_in_bio
+from archiver.extraction.bio_opening import authors_in_bio
 from archiver.extraction.blocks import Block
 from archiver.extraction.byline_names import byline_names
 from archiver.extraction.core import Core
 from archiver.extraction.head import Head
-from archiver.extraction.head_title import HeadTitle
+from archiver.extraction.head_title import HeadTitle, words_of
 from archiver.extraction.names import is_known_name, name_of, names_in
 from archiver.extraction.roles import Marks, Role, marked
+from archiver.extraction.standfirst import standfirst_names
 
 _META = ("author", "dc.creator", "dcterms.creator", "article:author", "sailthru.author", "byl", "parsely-author")
 # "© 2006 by Tim Dirks", "Copyright 1999, Ann Lee": a person who owns the page's words wrote them, as a rule.
-_OWNER = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:(?:©|\(c\)|copyright)[\s\d,–-]*)?(?:by\s+)?(?=[A-ZÀ-Þ])", re.I)
+_OWNER = re.compile(
+    r"(?:©|@|\(c\)|copyright)[\s\d,–-]*(?:(?:©|@|\(c\)|copyright)[\s\d,–-]*)?(?:by\s+)?(?=[A-ZÀ-Þ])", re.I
+)
 _YEAR_OR_WORD = re.compile(r"\b(?:19|20)\d\d\b|copyright|rights", re.I)
 _BY_IN_TITLE = re.compile(r"(?:^|[\s|:(–—-])by\s+(?=[A-ZÀ-Þ])")
-_WRITES = re.compile(
-    r"\b(?:writes|reports|argues|explains|explores|investigates|examines|wonders|reviews|recalls|describes|offers"
-    r"|has\s+written|points\s+out|looks\s+(?:at|back)|considers|tells\s+(?:how|why|what|us)|finds\s+(?:out|that))\b"
-)
-_TWO_NAMES = re.compile(r"\b(?:[A-ZÀ-Þ][\w'’.-]+\s+){1,3}[A-ZÀ-Þ][\w'’-]+")
+_PIECES = re.compile(r"\s+[|»›·–—-]+\s+|:\s+")
 _NAME_FIRST = re.compile(r"^([^:|–—-]{4,40}):\s")
 
 
@@ -44,28 +43,38 @@ def read_authors(
     A byline by a pen name gives way to a bio that tells the name behind it.
     """
     lines = [blocks[index] for index in marked(marks, Role.BYLINE)]
-    found = tuple(Names(tuple(names), "byline", line) for line in lines if (names := byline_names(line)))
-    pen_name = all(" " not in name for names in found for name in names.names)
-    if found and not pen_name:
-        return found
-    if name := author_in_bio(blocks, marks, [name for names in found for name in names.names]):
-        return (Names((name,), "bio"),)
+    found = tuple(Names(tuple(names), "byline", line) for line in lines if (names := byline_names(line.text)))
+    named = [name for names in found for name in names.names]
+    told_of = authors_in_bio(blocks, marks, named)
+    if any(" " in name for name in named):
+        return (*found, *_fellows(named, told_of))
+    if told_of:
+        return (Names(tuple(told_of), "bio"),)
     return found or _elsewhere(blocks, marks, core, head, head_title)
+
+
+def _fellows(named: Sequence[str], told_of: Sequence[str]) -> tuple[Names, ...]:
+    """Whom a bio tells of together with the author in the byline; one surname in both is one person."""
+    surnames = {name.split()[-1].lower() for name in named}
+    others = tuple(name for name in told_of if name.split()[-1].lower() not in surnames)
+    return (Names(others, "bio"),) if others and len(others) < len(told_of) else ()
 
 
 def _elsewhere(
     blocks: Sequence[Block], marks: Marks, core: Core, head: Head, head_title: HeadTitle
 ) -> tuple[Names, ...]:
-    if names := authors_in_head(head):
+    if names := [name for name in authors_in_head(head) if is_known_name(name)]:
         return (Names(tuple(names), "head"),)
     headline = next(iter(marked(marks, Role.TITLE)), None)
-    if names := _from_standfirst(blocks, core, headline, marks):
+    if names := standfirst_names(blocks, core, headline, marks):
         return (Names(tuple(names), "standfirst"),)
     for text in ([blocks[headline].text] if headline is not None else []) + [head_title.text]:
         if names := names_in_title(text):
             return (Names(tuple(names), "title"),)
     if names := _owner(blocks, marks):
         return (Names(tuple(names), "copyright"),)
+    if headline is not None and (name := _beside_headline(blocks[headline].text, head_title)):
+        return (Names((name,), "title"),)
     return ()
 
 
@@ -74,7 +83,7 @@ def possible_authors(
 ) -> tuple[list[str], list[str]]:
     """Names to know a bio by: those of the byline, and weaker ones that a bio has to confirm."""
     lines = [blocks[index] for index in marked(marks, Role.BYLINE)]
-    named = [name for line in lines for name in byline_names(line)]
+    named = [name for line in lines for name in byline_names(line.text)]
     weak = [*authors_in_head(head), *names_in_title(head_title.text), *_title_opening(head_title)]
     return named, [name for name in dict.fromkeys(weak) if name not in named]
 
@@ -105,18 +114,17 @@ def _title_opening(head_title: HeadTitle) -> list[str]:
     return [name] if name and is_known_name(name) else []
 
 
-def _from_standfirst(blocks: Sequence[Block], core: Core, headline: int | None, marks: Marks) -> list[str]:
-    """A name in the lines between headline and text, of somebody who "writes", "reports", "has written about"."""
-    start = core.start
-    top = max(0, (headline if headline is not None and headline <= start + 1 else start) - 3)
-    for block in blocks[top : start + 2]:
-        mark = marks.get(block.number)
-        if 5 <= block.words <= 60 and (mark is None or mark.role is Role.SUBTITLE) and _WRITES.search(block.text):
-            for match in _TWO_NAMES.finditer(block.text[:400]):
-                name = name_of(match.group())
-                if name and is_known_name(name) and _WRITES.search(block.text[match.end() : match.end() + 40]):
-                    return [name]
-    return []
+def _beside_headline(headline: str, head_title: HeadTitle) -> str | None:
+    """A name that is all of the <title> but the headline: "Ann Lee: On Beans", over an article headed so."""
+    pieces = [piece.strip() for piece in _PIECES.split(head_title.text[:300])]
+    if len(pieces) < 2:
+        return None
+    words = set(words_of(headline))
+    for piece, rest in ((pieces[0], pieces[1:]), (pieces[-1], pieces[:-1])):
+        name = name_of(piece)
+        if name and is_known_name(name) and not words & set(words_of(name)) and words & set(words_of(" ".join(rest))):
+            return name
+    return None
 
 
 def _owner(blocks: Sequence[Block], marks: Marks) -> list[str]:
@@ -124,7 +132,8 @@ def _owner(blocks: Sequence[Block], marks: Marks) -> list[str]:
         if not _YEAR_OR_WORD.search(blocks[index].text[:300]):
             continue  # "© Ann Lee" alone is about a picture
         if match := _OWNER.search(blocks[index].text[:300]):
-            names = names_in(blocks[index].text[match.end() :])
-            if names and all(is_known_name(name) for name in names):
+            pieces = re.split(r"\s+(?:&|and|und)\s+|,", blocks[index].text[match.end() : match.end() + 100])
+            names = [name for piece in pieces if (name := name_of(piece)) and is_known_name(name)]
+            if names:
                 return names
     return []

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from archiver.extraction.blocks import Block
-from archiver.extraction.names import name_of
+from archiver.extraction.names import name_of, names_in
 from archiver.extraction.roles import Marks, Role
 
 # What the pages call whoever wrote them.
@@ -27,6 +27,12 @@ _IMPLICIT = re.compile(
     r"|associate|freelance|on|about|writing|with|\w+\s+(?:of|at)|\w+ing)\b"
 )
 _LOOSE = re.compile(rf"^\W*{_NAME}(?=,|\s+\(|\s+(?:began|is|was|has|works|serves|writes|teaches|lives|covers)\b)")
+# "Ann Lee, Bo Li and Di Wu are", "Bo Li is": at the start of a sentence, or behind "and".
+_SEVERAL = re.compile(
+    rf"(?:^\W*|(?<=[a-z]{{3}}[.)])\s+|\band\s+)((?:(?:Dr|Prof|Mr|Ms)\.?\s+)?{_NAME}"
+    rf"(?:(?:,|,?\s+and)\s+(?:(?:Dr|Prof|Mr|Ms)\.?\s+)?{_NAME})*)\s+(?:is|are|was|were|teach(?:es)?|works?|writes?)\b"
+)
+_LONGEST = 600
 _TRADE = (
     r"(?:writer|author|editor|journalist|columnist|reporter|correspondent|professor|lecturer|teacher|consultant|expert"
     r"|specialist|director|founder|co-?founder|president|owner|manager|coach|speaker|attorney|lawyer|physician|doctor"
@@ -58,21 +64,27 @@ def is_of_a_trade(text: str) -> bool:
     return _IS_OF_A_TRADE.search(text) is not None
 
 
-def author_in_bio(blocks: Sequence[Block], marks: Marks, pen_names: Sequence[str] = ()) -> str | None:
-    """The author whom the bio names: in its label, in its first words, or behind the pen name that the byline has."""
+def authors_in_bio(blocks: Sequence[Block], marks: Marks, pen_names: Sequence[str] = ()) -> list[str]:
+    """The authors whom the bio names: in its label, in its first words, or behind the pen name that the byline has."""
     for index in sorted(marks):
-        role, text = marks[index].role, blocks[index].text[:300]
+        role, text = marks[index].role, blocks[index].text[:_LONGEST]
         if role is Role.BIO_LABEL:
             about = re.match(r"^\W*(?:article\s+written\s+by|about)\s+(?!the\b|this\b|our\b)(.{3,40})$", text, re.I)
             if about and (name := name_of(about.group(1))):
-                return name
+                return [name]
         elif role is Role.BIO:
-            text = text[label_end(text) :]
-            for pen_name in pen_names:
-                text = re.sub(rf"^\W*{re.escape(pen_name)}\s+(?=[A-Z])", "", text)
-            match = _IMPLICIT.match(text) or re.match(rf"^\W*{_NAME}['’]s\b", text) or _LOOSE.match(text)
-            return name_of(match.group(1)) if match else None
-    return None
+            return people_told_of(text[label_end(text) :], pen_names)
+    return []
+
+
+def people_told_of(text: str, pen_names: Sequence[str] = ()) -> list[str]:
+    """Whom a bio tells of, each at the start of a sentence: "Ann Lee and Bo Li teach in Leeds. Di Wu writes."."""
+    for pen_name in pen_names:
+        text = re.sub(rf"^\W*{re.escape(pen_name)}\s+(?=[A-Z])", "", text)
+    match = _IMPLICIT.match(text) or re.match(rf"^\W*{_NAME}['’]s\b", text) or _LOOSE.match(text)
+    first = name_of(match.group(1)) if match else None
+    several = [name for found in _SEVERAL.finditer(text) for name in names_in(found.group(1))]
+    return list(dict.fromkeys([*([first] if first else []), *several]))
 
 
 def without_label(bio: Sequence[Block]) -> tuple[Block, ...]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archiver.extraction.authors import Names
-from archiver.extraction.byline import BY, CLASS, FROM, INSIDE, ORGANISATION, PEN_NAME, SIGNED
+from archiver.extraction.byline_ways import BY, CLASS, FROM, INSIDE, ORGANISATION, PEN_NAME
 from archiver.extraction.dateline import DateReading
 from archiver.extraction.head_title import is_piece_of, words_of
 from archiver.extraction.name_line import AFFILIATED, ALONE, CONFIRMED, DEGREE, SEVERAL, SHAPE, TOLD
 from archiver.extraction.reading import Reading
 from archiver.extraction.roles import Role
+from archiver.extraction.signature import SIGNED
 
 _BYLINE = {
     BY: 0.97,

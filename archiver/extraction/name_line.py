@@ -9,7 +9,7 @@ from archiver.extraction.bio_opening import is_of_a_trade
 from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_copyright
 from archiver.extraction.dates import first_date_in
-from archiver.extraction.hints import COMMENTS, NAV
+from archiver.extraction.hints import CAPTION, COMMENTS, NAV
 from archiver.extraction.names import has_degree, is_known_name, name_of, names_in
 
 # Why a line is taken for the byline; `confidence.py` knows how far each is to be trusted.
@@ -23,11 +23,13 @@ AFFILIATED = "is a name with an institution under it"
 
 _END = (".", "?", "!", ":")
 # "Selig S. Harrison", "J. R. Brown", "Ann Lee, Jr.": menus and headlines have no such shape.
+# "Ann Lee/Getty Images": who took the picture.
+_AGENCY = re.compile(r"\w/\w|\b(?:getty|reuters|corbis|shutterstock|flickr)\b", re.I)
 _INITIAL = re.compile(r"^[A-ZÀ-Þ][\w'’-]+\s+(?:[A-ZÀ-Þ]\.\s*){1,2}[A-ZÀ-Þ][\w'’-]+$|\b[JS]r\.?$")
 _JUNIOR = re.compile(r"\b[JS]r\.$")
 _BY_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _FIRM = re.compile(r",.*\b(?:Inc|Ltd|Co|Corp|L\.?L\.?C|P\.?C)\.$")
-_INSTITUTION = re.compile(
+INSTITUTION = re.compile(
     r"\b(?:Universit\w+|Universidad|Institut\w*|College|School|Department|Dept|Laborator\w+|Cent(?:er|re)|Academy|Faculty"
     r"|Hospital|Foundation|Association|Society|Ministry|Council|Hochschule|Inc|Ltd|Corporation|GmbH)\b"
 )
@@ -40,11 +42,11 @@ _WORDS, _WORDS_OF_SEVERAL = 10, 40
 
 def name_alone(block: Block, blocks: Sequence[Block], stated: Collection[str]) -> str | None:
     """Why a line of a name and nothing else is a byline: what is known of the name, or what the page says of it."""
-    if block.container.hints & (NAV | COMMENTS) or block.container.tag == "li" or block.heading in (1, 2):
+    if block.container.hints & (NAV | COMMENTS | CAPTION) or block.container.tag == "li" or block.heading in (1, 2):
         return None
-    if is_copyright(block):
+    if is_copyright(block) or _AGENCY.search(block.text):
         return None  # "© Ann Lee" is about a picture, or at the foot of the page
-    if _is_row_of_names(block):
+    if is_row_of_names(block):
         return SEVERAL
     if block.words > _WORDS or (block.text.endswith(_END) and not _ends_otherwise(block.text)):
         return None
@@ -62,22 +64,29 @@ def name_alone(block: Block, blocks: Sequence[Block], stated: Collection[str]) -
         return ALONE
     if _INITIAL.search(name):
         return SHAPE
-    if len(head) == len(block.text) and _is_institution(_neighbour(block, blocks, 1)):
+    if INSTITUTION.search(block.text[len(head) :]) or (
+        len(head) == len(block.text) and _is_institution(next_line(block, blocks, 1))
+    ):
         return AFFILIATED
     return TOLD if _is_told_of(name, block, blocks) else None
 
 
-def _is_row_of_names(block: Block) -> bool:
+def is_row_of_names(block: Block) -> bool:
     """Two and more full names, one of them known, and not a word besides: the authors of a paper."""
     if not 4 <= block.words <= _WORDS_OF_SEVERAL or not re.search(r",|&|\band\b|\bund\b|\bet\b|;", block.text):
         return False
     pieces = re.split(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*", block.text.strip(" .*"))
     names = [name_of(piece) for piece in pieces if piece]
-    if len(names) < 2 or None in names or names_in(block.text) != names:
+    if len(names) < 2 or None in names or names_in(block.text) != names or _is_entry(block):
         return False
     return any(is_known_name(name) for name in names if name) or (
         len(names) > 2 and all(_BY_INITIAL.match(name) for name in names if name)
     )
+
+
+def _is_entry(block: Block) -> bool:
+    """Whether the whole line is one link, and to no person: a title in a list."""
+    return block.link_density > _ROW and len(block.hrefs) == 1 and not _PERSON_LINK.search(block.hrefs[0])
 
 
 def _ends_otherwise(text: str) -> bool:
@@ -87,7 +96,7 @@ def _ends_otherwise(text: str) -> bool:
 
 def _is_institution(block: Block | None) -> bool:
     """Whether a line names where somebody works: "Peace Research Institute, Oslo"."""
-    return block is not None and block.words <= 16 and not block.linked and _INSTITUTION.search(block.text) is not None
+    return block is not None and block.words <= 16 and not block.linked and INSTITUTION.search(block.text) is not None
 
 
 def _in_row_of_links(block: Block, blocks: Sequence[Block]) -> bool:
@@ -96,11 +105,12 @@ def _in_row_of_links(block: Block, blocks: Sequence[Block]) -> bool:
         return False
     return all(
         other is None or other.link_density > _ROW
-        for other in (_neighbour(block, blocks, -1), _neighbour(block, blocks, 1))
+        for other in (next_line(block, blocks, -1), next_line(block, blocks, 1))
     )
 
 
-def _neighbour(block: Block, blocks: Sequence[Block], step: int) -> Block | None:
+def next_line(block: Block, blocks: Sequence[Block], step: int) -> Block | None:
+    """The nearest line with words above (-1) or below (1)."""
     index = block.number + step
     while 0 <= index < len(blocks):
         if blocks[index].words:

@@ -39,7 +39,7 @@ _PART = (
     r"(?:[A-ZÀ-ÖØ-ÞА-ЯŁŚŻŠČŽ][\w'’.-]*|[A-Z]\.|d[aei]l?|de|du|des|van|von|den|der|ter|ten|la|le|bin|ibn|al"
     r"|y|el|zu|zur|vom|af|av|st\.)"
 )
-_NAME = re.compile(rf"{_PART}(?:\s+(?:[\"“(]\w+[\"”)]|{_PART})){{0,4}}(?:,?\s+(?:Jr|Sr|II|III|IV)\.?)?")
+_NAME = re.compile(rf"{_PART}(?:\s+(?:[\"“(]\w+(?:\s\w+){{0,2}}[\"”)]|{_PART})){{0,4}}(?:,?\s+(?:Jr|Sr|II|III|IV)\.?)?")
 _SPLIT = re.compile(
     r"\s*(?:;|,?\s+with\s+(?=[A-ZÀ-Þ])|,\s*(?:and|&|und)\s+|\s+(?:and|&|und|et|y|и)\s+|,\s+(?=[A-ZÀ-Þ])(?!(?:[JS]r|I[IV]|III)\b)|\s*[/|]\s*)\s*"
 )
@@ -79,7 +79,10 @@ _OTHER_WORDS = """
     monday tuesday wednesday thursday friday saturday sunday
     herald tribune gazette globe chronicle examiner observer independent guardian telegraph mirror inquirer dispatch
     bulletin die das redaktion bio admin administrator correspondent inc llc ltd gmbh pictures classics systems
-    institute über autor autorin auteur autore
+    institute professor director president chairman chairwoman manager officer founder ceo fellow executive chief
+    professor director president chairman chairwoman manager officer founder ceo fellow executive chief associate
+    facebook twitter linkedin google myspace youtube flickr rss
+    über autor autorin auteur autore
     """
 _NO_NAME = frozenset(_OTHER_WORDS.split())
 
@@ -88,7 +91,9 @@ def names_in(text: str) -> list[str]:
     """The names of a byline ("By Ann Lee, Ph.D., and Bo Li" gives two); empty where it names nobody."""
     rest = _LEAD.sub("", " ".join(text[:_LONGEST].split()), count=1)
     rest = _DEGREE.sub("", rest)
-    found: list[str] = []
+    if "," in rest and (found := _inverted(rest)):
+        return found
+    found = []
     pieces = _SPLIT.split(rest)
     for piece in pieces:
         name = name_of(piece) or _with_a_word_for_surname(piece)
@@ -98,6 +103,17 @@ def names_in(text: str) -> list[str]:
     if len(pieces) == len(found) == 2 and not is_known_name(found[1]) and _OFFICE.match(rest[len(pieces[0]) :]):
         return found[:1]
     return found
+
+
+def _inverted(text: str) -> list[str]:
+    """Names that put the surname first: "Lee, Ann B, Li, Bo" gives Ann B Lee and Bo Li."""
+    pieces = [piece.strip(" .") for piece in re.split(r"\s*[,;]\s*(?:and\s+)?", text) if piece.strip(" .")]
+    pairs = list(zip(pieces[1::2], pieces[::2], strict=False))
+    if len(pieces) < 2 or len(pieces) % 2 or any(" " in last.removeprefix("van ") for _, last in pairs):
+        return []
+    names = [f"{first} {last}" for first, last in pairs]
+    known = sum(is_known_name(name) for name in names)
+    return names if known * 2 >= len(names) and all(_NAME.fullmatch(name) for name in names) else []
 
 
 def _with_a_word_for_surname(text: str) -> str | None:

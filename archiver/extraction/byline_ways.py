@@ -1,0 +1,120 @@
+"""The ways in which a line can be a byline, each a finder that gives the reason; `byline.py` weighs them."""
+
+from __future__ import annotations
+
+import re
+
+from archiver.extraction.bio_opening import is_of_a_trade
+from archiver.extraction.blocks import Block
+from archiver.extraction.byline_names import byline_names, name_beside
+from archiver.extraction.byline_words import (
+    behind_by,
+    behind_editor,
+    behind_from,
+    behind_pen_label,
+    behind_told,
+    is_done_by,
+    within,
+)
+from archiver.extraction.chrome import is_copyright
+from archiver.extraction.containers import Container
+from archiver.extraction.dates import first_date_in
+from archiver.extraction.names import is_known_name, names_in, pen_name_of
+from archiver.extraction.organisations import organisation_by
+
+# Why a line is taken for the byline; `confidence.py` knows how far each is to be trusted.
+BY = "says “by” and a name"
+FROM = "says “from” and a name"
+CLASS = "is named as a byline by its element"
+INSIDE = "names an author beside a date or a section"
+WORK = "names whose work something is"
+TOLD_BY = "says who wrote the text or gave the speech"
+EDITOR = "names an editor or a member"
+PEN_NAME = "says “by” and a pen name"
+PEN_CLASS = "is a pen name in an element that is named as a byline"
+ORGANISATION = "says “by” and the name of an organisation"
+
+_FACTS = re.compile(r"\b(?:posted|written|published|submitted|author|writer|autor|guide)", re.I)
+_CLASS = re.compile(r"by-?line|author|writer|autor|reporter|contributor", re.I)
+
+
+def by_name(block: Block) -> str | None:
+    """Says "By Ann Lee", "Author: Ann Lee", "Presenter: Ann Lee"."""
+    start = behind_by(block.text)
+    return BY if start is not None and names_in(block.text[start:]) else None
+
+
+def from_name(block: Block) -> str | None:
+    """Says "From Ann Lee", "with Ann Lee": a name that people are known to have, and no more."""
+    start = behind_from(block.text) if block.words <= 5 else None
+    names = names_in(block.text[start:]) if start is not None else []
+    return FROM if names and is_known_name(names[0]) else None
+
+
+def by_editor(block: Block) -> str | None:
+    """Says "Edited by Ann Lee": whoever is named so may have written the text where nobody else is named."""
+    start = behind_editor(block.text) if block.words <= 12 else None
+    return EDITOR if start is not None and names_in(block.text[start:]) else None
+
+
+def told_by(block: Block) -> str | None:
+    """Says "Speech by the Minister of Labour, Ann Lee", "This article was written for the Herald by Ann Lee"."""
+    start = behind_told(block.text)
+    return TOLD_BY if start is not None and names_in(block.text[start:]) else None
+
+
+def by_class(block: Block) -> str | None:
+    """A name in an element whose class or id is that of a byline; one word is a pen name there."""
+    if block.words > 12 or (named := _named_container(block)) is None or is_of_a_trade(block.text):
+        return None
+    names = byline_names(block.text)
+    if not names:
+        return None
+    return f"{CLASS}, {named.name.lower()}" if " " in names[0] else PEN_CLASS
+
+
+def _named_container(block: Block) -> Container | None:
+    here = block.container
+    for container in (here, here.parent):
+        if container is not None and (_CLASS.search(container.name) or _CLASS.search(container.element.get("id", ""))):
+            return container
+    return None
+
+
+def inside_line(block: Block) -> str | None:
+    """Says "March 3, 2004 | Author: Ann Lee", or "Knives, by Ann Lee", which may be of another's work."""
+    if block.words > 25 or is_copyright(block):
+        return None
+    sentence = block.words > 12 or block.text.endswith(".")
+    for start in within(block.text):
+        names = names_in(block.text[start:])
+        if names and (not sentence or (is_known_name(names[0]) and not is_done_by(block.text[:start]))):
+            if _is_line_of_facts(block, start):
+                return INSIDE
+            return WORK if is_known_name(names[0]) and not sentence else None
+    return None
+
+
+def _is_line_of_facts(block: Block, start: int) -> bool:
+    """Whether a line gives facts of the article, a date or who posted it, rather than names a work and its author."""
+    return _FACTS.search(block.text[:start]) is not None or first_date_in(block.text) is not None
+
+
+def beside_date(block: Block) -> str | None:
+    """A date, and a name beside it that people are known to have: "23.06.2016 um 16:14 Uhr - Ann Lee"."""
+    if block.text.endswith((".", ":", "?", "!")):
+        return None  # a sentence that tells when somebody said something
+    if block.words > 15 or block.link_density > 0.8 or (date := first_date_in(block.text)) is None:
+        return None
+    return INSIDE if name_beside(block.text, date.start, date.end) else None
+
+
+def by_pen_name(block: Block) -> str | None:
+    """One word behind "posted by" or "author:", or behind "by" beside a date."""
+    start = behind_pen_label(block.text) if block.words <= 15 else None
+    return PEN_NAME if start is not None and (pen_name_of(block.text[start:]) or names_in(block.text[start:])) else None
+
+
+def by_organisation(block: Block) -> str | None:
+    """Says "By" and words with capitals that are no person's name."""
+    return ORGANISATION if block.words <= 12 and organisation_by(block.text) else None

@@ -1,0 +1,131 @@
+"""What speaks for a line being the byline, and against it, in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from archiver.extraction.blocks import Block
+from archiver.extraction.byline_ways import (
+    BY,
+    CLASS,
+    EDITOR,
+    FROM,
+    INSIDE,
+    ORGANISATION,
+    PEN_CLASS,
+    TOLD_BY,
+    WORK,
+)
+from archiver.extraction.core import Core
+from archiver.extraction.dates import first_date_in
+from archiver.extraction.elements import BOLD, ITALIC
+from archiver.extraction.name_line import AFFILIATED, ALONE, DEGREE, SEVERAL, SHAPE, TOLD, next_line
+from archiver.extraction.names import is_known_name
+from archiver.extraction.signature import CLOSING, LAST_NAMES, OFFICE, SIGNED
+
+# Lines of a name without a word of writing: a page about somebody opens with his or her name too.
+_NAME_ONLY = (ALONE, SHAPE, TOLD, SEVERAL, AFFILIATED, OFFICE)
+_TOLD_OFTEN, _FEW = 4, 7
+_TITLE_WORDS, _ALL_LINKED = 4, 0.8
+
+
+class Place(StrEnum):
+    """Where a line stands."""
+
+    HEAD = "between headline and text"
+    OVER = "above the headline"
+    TEXT = "in the text"
+    LAST = "at the end of the text"
+    FAR = "far from the text"
+
+
+class Candidate(NamedTuple):
+    """A line that may be the byline, why, where it stands, and whom it names."""
+
+    block: Block
+    way: str
+    place: Place
+    names: tuple[str, ...]
+
+
+# Log odds: a logistic regression (L2, C = 0.5) over 275 such lines of 317 articles labelled by hand, rounded; with the
+# pages held back in tenths it names a right author on 161 of the 202 pages that have one, a wrong one on 7, one on 5
+# of the 115 that have none. A fixed order of the same ways, the first to fit being the byline, named 142, 7 and 3. Ways
+# met on fewer than three pages are near 0, so that their place decides; EDITOR is lowered by hand (met once, wrong).
+_START = -0.1
+_WEIGHTS = {
+    SIGNED: 0.6,
+    DEGREE: 0.4,
+    BY: 0.3,
+    INSIDE: 0.3,
+    TOLD_BY: 0.2,
+    ORGANISATION: 0.2,
+    CLOSING: 0.2,
+    FROM: 0.2,
+    AFFILIATED: 0.1,
+    LAST_NAMES: 0.1,
+    PEN_CLASS: -0.1,
+    CLASS: -0.2,
+    OFFICE: -0.3,
+    SEVERAL: -0.6,
+    ALONE: -0.6,
+    WORK: -0.6,
+    EDITOR: -1.5,
+    Place.HEAD: 1.3,
+    Place.LAST: 0.4,
+    Place.OVER: -0.2,
+    Place.TEXT: -0.5,
+    Place.FAR: -0.9,
+    "stated in head": 1.2,
+    "emphasis": 0.7,
+    "few words": 0.6,
+    "named again": 0.4,
+    "name known": 0.4,
+    "below a link": -0.4,
+    "list": -0.5,
+    "dated": -0.6,
+    "told of in the text": -0.9,
+}
+
+
+def weights_of(
+    candidates: Sequence[Candidate], blocks: Sequence[Block], core: Core, stated: Collection[str]
+) -> list[float]:
+    """For each candidate how much likelier it is the byline than not, as log odds."""
+    if not candidates:
+        return []
+    text = " ".join(block.text for block in blocks[core.start : core.end]).lower()
+    return [
+        _START + sum(_WEIGHTS.get(sign, 0.0) for sign in signs_of(candidate, candidates, blocks, text, stated))
+        for candidate in candidates
+    ]
+
+
+def signs_of(
+    candidate: Candidate, candidates: Sequence[Candidate], blocks: Sequence[Block], text: str, stated: Collection[str]
+) -> list[str]:
+    """What is seen of a candidate, in the words of the table."""
+    block, name = candidate.block, candidate.names[0]
+    surname = name.split()[-1].lower().rstrip(".,")
+    signs: dict[str, bool] = {
+        candidate.way.partition(",")[0]: True,
+        candidate.place: True,
+        "name known": is_known_name(name),
+        "stated in head": name in stated,
+        "dated": first_date_in(block.text) is not None,
+        "named again": any(name in other.names for other in candidates if other.block is not block),
+        "told of in the text": candidate.way in _NAME_ONLY and text.count(surname) >= _TOLD_OFTEN,
+        "emphasis": bool(block.style & (BOLD | ITALIC)),
+        "few words": block.words <= _FEW,
+        "list": block.container.tag == "li",
+        "below a link": _is_below_link(block, blocks),
+    }
+    return [sign for sign, seen in signs.items() if seen]
+
+
+def _is_below_link(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether the line above is a link of several words: the title of another article, whose byline this is."""
+    above = next_line(block, blocks, -1)
+    return above is not None and above.words >= _TITLE_WORDS and above.link_density > _ALL_LINKED and not above.heading

@@ -1,0 +1,119 @@
+"""The words of a byline: what stands before a name where a line says who wrote the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archiver.extraction.dates import first_date_in
+
+_BY = re.compile(
+    r"^\W*(?:(?:(?:story|article|text|words|written|posted|review(?:ed)?|compiled|submitted|contributed|reported"
+    r"|published|essay|column|commentary|analysis|opinion|feature|interview(?:er|ed)?|excerpt(?:ed)?|tutorial|recipe|entry"
+    r"|created|prepared|presented|hosted)\s*(?:and\s+\w+\s+)?)?by\b\s*:?\s*"
+    r"|respectfully\s+submitted\b\s*(?:by\b)?\W*"
+    r"|(?:authors?|author\(s\)|writers?|text|words|autor(?:in)?|автор|written|reporters?|interviewer|presenter|rapporteur"
+    r"|columnist|correspondent|speaker|lecturer)\s*(?:by\s*)?:\s*|your\s+host\s*[,:]\s*"
+    r"|(?:von|par|por|di|door|av)\s+(?=[A-ZÀ-Þ]))",
+    re.I,
+)
+_EDITED = re.compile(r"^\W*(?:edited\s+by|editor|produced\s+by|producer|member)\b\s*:?\s*", re.I)
+_BY_INSIDE = re.compile(
+    r"(?:^|[|•·,–—-]\s*|\s)(?:(?:posted|written|published|submitted)(?:\s+by)?|by|von)\s*:?\s+(?=[A-ZÀ-Þ])"
+    r"|(?:^|[\s|])(?:author|writer|autor)s?\s*:\s*(?=[A-ZÀ-Þ])"
+    r"|^from\s+(?=[A-Z].{3,40},\s*your\s+guide)",
+    re.I,
+)
+_FROM = re.compile(r"^(?:from|with)\s+(?=[A-ZÀ-Þ])", re.I)
+# "This essay was written for the Herald by Ann Lee", "Speech by the Minister of Labour, Ann Lee".
+_KINDS = r"article|story|essay|paper|text|report|review|column|piece|tutorial|guide|speech|lecture|document|page"
+_TOLD_BY = re.compile(
+    rf"\b(?:{_KINDS})\s+(?:is|was|has\s+been)\s+(?:\w+ly\s+)?(?:written|prepared|contributed|submitted|compiled|authored"
+    r"|created|posted)\b[^.;]{0,60}?\bby\s+(?=[A-ZÀ-Þ])",
+    re.I,
+)
+_SPEECH = re.compile(
+    r"^\W*(?:(?:keynote|opening|closing|welcome|budget)\s+)?(?:speech|address|statement|remarks|lecture|sermon|testimony"
+    r"|talk|presentation|message|letter|memorandum|report)\s+(?:(?!by\b)\w+\s+){0,3}?by\s+"
+    r"(?:the\s+(?:(?=(?:right\s+)?(?:hon|rev))|[\w\s]{3,60}?,\s*))?(?=[A-ZÀ-Þ])",
+    re.I,
+)
+# What stands before "by" where it names somebody else: "translated by", "photos by", "sponsored by".
+_OTHER_HAND = re.compile(
+    r"\b(?:translat\w+|photo\w*|pictures?|images?|illustrat\w+|edited|produced|hosted|powered|designed?|sponsored"
+    r"|presented|directed|courtesy|starring|screenplay|music|lyrics|maintained|developed|built|provided"
+    r"|owned|copyright|films?|books?|novels?|albums?|songs?|movies?|plays?|recommended|followed|caused|driven"
+    r"|reprinted|medically|generated|updated|modified|revised|approved|adapted|verified|checked)\W*(?:\w+\W+){0,1}$",
+    re.I,
+)
+# "was caught by", "has been criticised by": what somebody did, told in a sentence.
+_DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being|be)\b.{0,200}\bby\W*$", re.I)
+_PEN_LABEL = re.compile(
+    r"^\W*(?:(?:article|story|text|posted|written|submitted|entry)\s+by\b|author\b|from\s*:(?=.*@)"
+    r"|(?:作者|著者|文責|筆者|撰文)\s*[:：/])\s*:?\s*(?=\w)",
+    re.I,
+)
+_PEN_INSIDE = re.compile(
+    r"(?:^|[|•·]\s*|\s)(?:author\s*:|posted\s+by\b\s*:?|written\s+by\b\s*:?)\s*(?=\w)|[/|•·]\s*by\s+(?=\w+$)", re.I
+)
+_PEN_BESIDE_DATE = re.compile(r"(?:^|[^\w])(?:by|von|por|par|di|door)\s+(?=\w)", re.I)
+_PEN_ALONE = re.compile(r"^\W*(?:by|von|por|par|di|door)\s+(?=[\w.@-]+\W*$)", re.I)
+_SIGNATURE = re.compile(r"^\s*(?:--+|–|—|-\s|~)\s*(?:by\s+)?(?=[A-ZÀ-Þ])|^\s*\(\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
+_REVIEWED = re.compile(r"^\W*(?:originally\s+|last\s+|medically\s+)?(?:reviewed|updated|edited)\b", re.I)
+
+
+def behind_by(text: str) -> int | None:
+    """Where the names of a line begin that opens with "by", "author:", "von" or the like."""
+    match = _BY.match(text)
+    return match.end() if match else None
+
+
+def behind_editor(text: str) -> int | None:
+    """Where the names of a line begin that opens with whoever edited, produced or belongs to something."""
+    match = _EDITED.match(text)
+    return match.end() if match else None
+
+
+def behind_from(text: str) -> int | None:
+    """Where the name of a line begins that opens with "from" or "with"."""
+    match = _FROM.match(text)
+    return match.end() if match else None
+
+
+def behind_told(text: str) -> int | None:
+    """Where the name begins in a sentence or heading that says by whom the article or speech is."""
+    match = _SPEECH.match(text[:200]) or (_TOLD_BY.search(text[:300]) if " by " in text else None)
+    return match.end() if match else None
+
+
+def within(text: str) -> Iterator[int]:
+    """Where names may begin in a line that says more: behind "by" or "author:", unless it is another's work."""
+    for match in _BY_INSIDE.finditer(text[:300]):
+        if not _OTHER_HAND.search(text[max(0, match.start() - 30) : match.start() + 1]):
+            yield match.end()
+
+
+def is_done_by(text: str) -> bool:
+    """Whether the words up to "by" tell in a sentence what somebody did."""
+    return _DONE_BY.search(text) is not None
+
+
+def behind_signature(text: str) -> int:
+    """Where the name begins that a dash or a bracket opens; 0 where none does."""
+    match = _SIGNATURE.match(text)
+    return match.end() if match else 0
+
+
+def behind_pen_label(text: str) -> int | None:
+    """Where a pen name begins: behind "posted by" or "author:", or behind "by" in a line with a date."""
+    text = text[:200]
+    match = _PEN_LABEL.match(text) or _PEN_INSIDE.search(text) or _PEN_ALONE.match(text)
+    if match is None and first_date_in(text) is not None:
+        beside = _PEN_BESIDE_DATE.search(text)
+        match = beside if beside and not _OTHER_HAND.search(text[: beside.start() + 1]) else None
+    return match.end() if match else None
+
+
+def is_reviewed(text: str) -> bool:
+    """Whether a line says who checked or updated the text, where it stands behind it."""
+    return _REVIEWED.match(text) is not None

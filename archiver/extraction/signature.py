@@ -1,0 +1,93 @@
+"""Signatures: the name under a text, behind a dash, under "Sincerely", over an office, or alone in the last line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archiver.extraction.blocks import Block
+from archiver.extraction.byline_words import behind_signature
+from archiver.extraction.chrome import is_copyright
+from archiver.extraction.dates import first_date_in
+from archiver.extraction.hints import NAV
+from archiver.extraction.name_line import INSTITUTION, is_row_of_names, next_line
+from archiver.extraction.names import has_degree, is_known_name, name_of, names_in
+
+# Why a line is taken for the byline; `confidence.py` knows how far each is to be trusted.
+SIGNED = "signs the text"
+CLOSING = "is a name under the closing words of a letter"
+OFFICE = "is a name with an office"
+LAST_NAMES = "is a row of names in the last line"
+
+_CLOSING = re.compile(
+    r"^\W*(?:(?:yours|very|most)\s+)?(?:sincerely|truly|faithfully|respectfully|cordially|fraternally|warmly)"
+    r"(?:\s+(?:yours|submitted))?\W*$"
+    r"|^\W*(?:with\s+)?(?:(?:best|kind|warm|many)\s+)?(?:regards|wishes|thanks|blessings|love|cheers|peace)\W*$"
+    r"|^\W*(?:mit\s+)?(?:freundlichen|besten|herzlichen|lieben|viele|liebe)\s+grü(?:ß|ss)en?\W*$"
+    r"|^\W*(?:cordialement|atentamente|saludos|cordiali\s+saluti|с\s+уважением)\W*$",
+    re.I,
+)
+_OFFICE = re.compile(
+    r"\b(?:(?:vice[\s-]+)?(?:president|chair(?:man|woman|person)?)|editor|director|secretary|pastor|professor|minister"
+    r"|manager|officer|founder|ceo|dean|fellow|coordinator|commissioner|senator|governor|publisher|author|writer"
+    r"|columnist|correspondent|reporter|journalist|lecturer|analyst|consultant|spokes(?:man|woman|person)|staff|student"
+    r"|treasurer|owner|librarian|researcher|chancellor|principal|priest|rabbi|bishop)\b",
+    re.I,
+)
+_REACHED = re.compile(r"\S@\S+\.\w|\b(?:e-?mail|tel|phone)\b|\bwww\.", re.I)
+_NAME_AND_DASHES = re.compile(r"^[^–—-]{4,40}\s*(?:--+|–|—)\s*$")
+_WORDS, _SIGNATURE_WORDS = 12, 10
+# A name under a quotation says whose words they are.
+QUOTES = ('"', "“", "„", "«", "''")
+
+
+def signature(block: Block, blocks: Sequence[Block]) -> str | None:
+    """Why a line is the signature under a text; a quoted message has one too, with its writer's address and a date."""
+    if block.words > _SIGNATURE_WORDS or block.link_density > 0.5 or block.container.tag == "li":
+        return None
+    start = behind_signature(block.text)
+    names = names_in(block.text[start:].rstrip(")")) if start else []
+    if not names and _NAME_AND_DASHES.match(block.text) and (name := name_of(block.text)):
+        names = [name]
+    if not names or "(@" in block.text or ends_quotation(blocks, block) or first_date_in(block.text):
+        return None
+    sure = block.text.startswith(("--", "–", "—", "~")) or names[0].split()[0] == block.text.split()[0]
+    return SIGNED if sure or is_known_name(names[0]) else None
+
+
+def last_name(block: Block, blocks: Sequence[Block]) -> str | None:
+    """Why a line near the end of the text that is a name, with an office perhaps, is its signature."""
+    if block.words > _WORDS or block.container.hints & NAV or block.container.tag == "li" or block.heading:
+        return None
+    if (
+        block.linked
+        or is_copyright(block)
+        or ends_quotation(blocks, block)
+        or block.text.endswith((".", ":", "?", "!"))
+    ):
+        return None
+    if is_row_of_names(block):
+        return LAST_NAMES
+    head = re.split(r",(?!\s*[JS]r\b)|\||\(", block.text, maxsplit=1)[0].strip()
+    name = name_of(head) if 2 <= len(head.split()) <= 5 else None
+    if name is None:
+        return None
+    above, below = next_line(block, blocks, -1), next_line(block, blocks, 1)
+    if above is not None and above.words <= 5 and _CLOSING.match(above.text):
+        return CLOSING
+    return _with_office(name, block.text[len(head) :], below)
+
+
+def _with_office(name: str, rest: str, below: Block | None) -> str | None:
+    rest = rest.strip(" ,|(")
+    said = rest or (below.text if below is not None and below.words <= _SIGNATURE_WORDS else "")
+    if _OFFICE.search(said) and (rest or is_known_name(name)):
+        return OFFICE
+    told = has_degree(said) or INSTITUTION.search(said) or _REACHED.search(said)
+    return OFFICE if told and is_known_name(name) else None
+
+
+def ends_quotation(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether the line above is a quotation: then a name says whose words they were."""
+    before = next((other.text for other in reversed(blocks[: block.number]) if other.words), "")
+    return before.startswith(QUOTES) and before.rstrip(" .")[-1:] in "\"”“»'"
