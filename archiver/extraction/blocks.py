@@ -100,7 +100,7 @@ def blocks_of(page: Page) -> tuple[Block, ...]:
                 continue
             style = 0
         elif len(text) > 8 * words and not text.isascii():
-            words += _unspaced_words(text)
+            words += unspaced_words(text)
         if linked > words:
             linked = words
         lower = text.lower()
@@ -132,7 +132,7 @@ def _opening(text: str) -> str:
     return found.group() if found else ""
 
 
-def _unspaced_words(text: str) -> int:
+def unspaced_words(text: str) -> int:
     """The words of scripts that set none apart, of which two characters count as one."""
     return len(_UNSPACED.findall(text)) // 2
 

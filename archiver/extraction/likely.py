@@ -10,8 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from archiver.extraction.blocks import Block
-from archiver.extraction.folding import unspaced_words
+from archiver.extraction.blocks import Block, unspaced_words
 from archiver.extraction.head_title import HeadTitle, words_of
 from archiver.extraction.hints import ADVERT, COMMENTS, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from archiver.extraction.labels import label_text
