@@ -26,14 +26,14 @@ from archiver.extraction.byline_ways import (
     told_by,
 )
 from archiver.extraction.byline_weights import Candidate, Place, weights_of
-from archiver.extraction.byline_words import is_reviewed
+from archiver.extraction.byline_words import is_posted, is_reviewed, opens_like_by
 from archiver.extraction.core import Core
 from archiver.extraction.dates import first_date_in
-from archiver.extraction.hints import COMMENTS
+from archiver.extraction.hints import BIO, COMMENTS, META
 from archiver.extraction.name_line import AFFILIATED, ALONE, CONFIRMED, DEGREE, SHAPE, TOLD, name_alone, next_line
 from archiver.extraction.names import names_in
 from archiver.extraction.roles import Mark, Marks, Role
-from archiver.extraction.signature import OFFICE, QUOTES, SIGNED, last_name, signature
+from archiver.extraction.signature import OFFICE, QUOTES, SIGNED, SIGNS, last_name, signature
 
 # Of 106 authors 74 stand within 15 lines above the text, 18 only behind it.
 _ABOVE_HEADLINE, _ABOVE_TEXT, _BELOW_TOP = 8, 15, 6
@@ -42,6 +42,7 @@ _WORDS, _LONGEST, _PARAGRAPH = 45, 600, 40
 _READERS = re.compile(
     r"^\W*(?:\d+\s+)?(?:comments?|trackbacks?|replies|responses|reactions|kommentare)\b.{0,20}$", re.I
 )
+_READERS_OPEN, _LABEL = frozenset("co tr re ko".split()), 14
 # Behind a line that is a name, another that is a name names another author: each with an office or address.
 _LINE_EACH = (CONFIRMED, DEGREE, ALONE, SHAPE, TOLD, AFFILIATED, OFFICE)
 # What the notes of a letter column are signed with, each on its line; from so many on a text has several authors.
@@ -49,11 +50,11 @@ _PARTED = (BY, FROM, SIGNED)
 _PARTS, _SHORT = 2, 10
 _GOES_ON = re.compile(r"(?:\band|&|,)\s*$", re.I)
 
+_BEHIND = (Place.LAST, Place.FAR)
 _MORE_LINES = 8
 _ENOUGH = 100
 
 Finder = Callable[[Block], str | None]
-_ANYWHERE: tuple[Finder, ...] = (by_name, told_by)
 _ABOVE: tuple[Finder, ...] = (from_name, by_class, inside_line, by_editor)
 
 
@@ -132,22 +133,50 @@ def candidates_of(
     over = top = core.start - _ABOVE_TEXT - 1
     if headline is not None and headline < core.end:
         over, top = headline - _ABOVE_HEADLINE, headline
+    head = range(min(over, core.start - _BELOW_TOP), max(top, core.start) + _BELOW_TOP + 1)
+    tail = range(core.end - _LAST_LINES, core.end + _LINES_BEHIND)
     found: list[Candidate] = []
     read, paragraph = 0, False
     for block in blocks:
         number = block.number
-        if read >= _ENOUGH and block.words <= 14 and _READERS.match(block.text):
+        if read >= _ENOUGH and _opens_comments(block):
             break
         if number > top:
             read += block.plain
-        is_line = block.words and block.words <= _WORDS and len(block.text) <= _LONGEST and number not in marks
-        if is_line and not block.container.hints & COMMENTS:
+        if (number in head or number in tail or _opens_byline(block)) and number not in marks and _may_be(block):
             place = _place_of(number, core, top, over, paragraph)
             way = _way_of(block, place, blocks, stated)
             if way and (names := byline_names(block.text)):
                 found.append(Candidate(block, way, place, tuple(names)))
         paragraph = paragraph or (block.words > _PARAGRAPH and number >= max(top, core.start))
-    return found
+    return _without_readers(found)
+
+
+def _opens_comments(block: Block) -> bool:
+    """Whether a line is the label of what readers wrote."""
+    if block.words > _LABEL or not (block.opening in _READERS_OPEN or block.opening[:1].isdigit()):
+        return False
+    return _READERS.match(block.text) is not None
+
+
+def _opens_byline(block: Block) -> bool:
+    """Whether a line may be a byline wherever it stands; by their first letters nine of ten lines are none."""
+    if opens_like_by(block.opening) or block.container.hints & (META | BIO) or " by " in block.lower:
+        return True
+    return block.words <= _LABEL and block.words > 0 and (block.text[0] in SIGNS or block.text[-1] in SIGNS)
+
+
+def _may_be(block: Block) -> bool:
+    """Whether a line is short enough, and none of the readers'."""
+    return 0 < block.words <= _WORDS and len(block.text) <= _LONGEST and not block.container.hints & COMMENTS
+
+
+def _without_readers(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without several by whom something was posted behind the text: each is under a reader's comment."""
+    posted = [each for each in candidates if each.place in _BEHIND and is_posted(each.block.text)]
+    if len({each.names for each in posted}) < _PARTS:
+        return candidates
+    return [each for each in candidates if each not in posted]
 
 
 def _place_of(number: int, core: Core, top: int, over: int, paragraph: bool) -> Place:
@@ -165,21 +194,22 @@ def _place_of(number: int, core: Core, top: int, over: int, paragraph: bool) -> 
 
 
 def _way_of(block: Block, place: Place, blocks: Sequence[Block], stated: Collection[str]) -> str | None:
-    """The first way in which the line is a byline, surest first."""
-    if place in (Place.LAST, Place.FAR) and is_reviewed(block.text):
-        return None
-    for find in _ANYWHERE:
-        if way := find(block):
-            return way
+    """The first way in which the line is a byline, surest first; nine of ten lines are in or far from the text."""
     if place in (Place.HEAD, Place.OVER):
-        for find in _ABOVE:
-            if way := find(block):
-                return way
-        before = blocks[block.number - 1].text if block.number else ""
-        alone = None if before.startswith(QUOTES) else name_alone(block, blocks, stated)
-        return alone or beside_date(block) or by_pen_name(block) or by_organisation(block)
-    if way := signature(block, blocks):
+        return by_name(block) or told_by(block) or _above_text(block, blocks, stated)
+    if place is not Place.TEXT and is_reviewed(block.text):
+        return None
+    if way := by_name(block) or told_by(block) or signature(block, blocks):
         return way
     if place is Place.LAST:
         return last_name(block, blocks) or by_class(block) or by_pen_name(block)
     return by_class(block) if place is Place.FAR else None
+
+
+def _above_text(block: Block, blocks: Sequence[Block], stated: Collection[str]) -> str | None:
+    for find in _ABOVE:
+        if way := find(block):
+            return way
+    before = blocks[block.number - 1].text if block.number else ""
+    alone = None if before.startswith(QUOTES) else name_alone(block, blocks, stated)
+    return alone or beside_date(block) or by_pen_name(block) or by_organisation(block)

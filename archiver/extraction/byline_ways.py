@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archiver.extraction.bio_opening import is_of_a_trade
 from archiver.extraction.blocks import Block
@@ -14,6 +15,7 @@ from archiver.extraction.byline_words import (
     behind_pen_label,
     behind_told,
     is_done_by,
+    opens_like_by,
     within,
 )
 from archiver.extraction.chrome import is_copyright
@@ -40,7 +42,7 @@ _CLASS = re.compile(r"by-?line|author|writer|autor|reporter|contributor", re.I)
 
 def by_name(block: Block) -> str | None:
     """Says "By Ann Lee", "Author: Ann Lee", "Presenter: Ann Lee"."""
-    start = behind_by(block.text)
+    start = behind_by(block.text) if opens_like_by(block.opening) else None
     return BY if start is not None and names_in(block.text[start:]) else None
 
 
@@ -59,7 +61,7 @@ def by_editor(block: Block) -> str | None:
 
 def told_by(block: Block) -> str | None:
     """Says "Speech by the Minister of Labour, Ann Lee", "This article was written for the Herald by Ann Lee"."""
-    start = behind_told(block.text)
+    start = behind_told(block.text) if " by " in block.lower else None
     return TOLD_BY if start is not None and names_in(block.text[start:]) else None
 
 
@@ -76,9 +78,15 @@ def by_class(block: Block) -> str | None:
 def _named_container(block: Block) -> Container | None:
     here = block.container
     for container in (here, here.parent):
-        if container is not None and (_CLASS.search(container.name) or _CLASS.search(container.element.get("id", ""))):
+        if container is not None and (_names_byline(container.name) or _names_byline(container.element.get("id", ""))):
             return container
     return None
+
+
+@lru_cache(maxsize=2_000)
+def _names_byline(name: str) -> bool:
+    """Whether a class or id is that of a byline; a page has few of them and asks for each of its lines."""
+    return _CLASS.search(name) is not None
 
 
 def inside_line(block: Block) -> str | None:

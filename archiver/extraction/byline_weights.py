@@ -27,7 +27,7 @@ from archiver.extraction.signature import CLOSING, LAST_NAMES, OFFICE, SIGNED
 
 # Lines of a name without a word of writing: a page about somebody opens with his or her name too.
 _NAME_ONLY = (ALONE, SHAPE, TOLD, SEVERAL, AFFILIATED, OFFICE)
-_TOLD_OFTEN, _FEW = 4, 7
+_TOLD_OFTEN, _TOLD_WITHIN, _FEW = 3, 300, 7
 _TITLE_WORDS, _ALL_LINKED = 4, 0.8
 
 
@@ -86,7 +86,7 @@ _WEIGHTS = {
     "below a link": -0.4,
     "list": -0.5,
     "dated": -0.6,
-    "told of in the text": -0.9,
+    "told of in the text": -2.0,
 }
 
 
@@ -116,13 +116,19 @@ def signs_of(
         "stated in head": name in stated,
         "dated": first_date_in(block.text) is not None,
         "named again": any(name in other.names for other in candidates if other.block is not block),
-        "told of in the text": candidate.way in _NAME_ONLY and text.count(surname) >= _TOLD_OFTEN,
+        "told of in the text": candidate.way in _NAME_ONLY and _is_told_often(surname, text),
         "emphasis": bool(block.style & (BOLD | ITALIC)),
         "few words": block.words <= _FEW,
         "list": block.container.tag == "li",
         "below a link": _is_below_link(block, blocks),
     }
     return [sign for sign, seen in signs.items() if seen]
+
+
+def _is_told_often(surname: str, text: str) -> bool:
+    """Whether the text tells of a person: the surname comes up often for its length."""
+    often = text.count(surname)
+    return often >= _TOLD_OFTEN and often * _TOLD_WITHIN > text.count(" ")
 
 
 def _is_below_link(block: Block, blocks: Sequence[Block]) -> bool:

@@ -17,6 +17,12 @@ _BY = re.compile(
     r"|(?:von|par|por|di|door|av)\s+(?=[A-ZÀ-Þ]))",
     re.I,
 )
+# The first two letters of all that it can match: most lines have others, and are not held against it.
+_BY_OPENS = frozenset(
+    """
+    an ar au av by co cr di do en es ex fe ho in le op pa po pr pu ra re sp st su te tu vo wo wr yo ав
+    """.split()
+)
 _EDITED = re.compile(r"^\W*(?:edited\s+by|editor|produced\s+by|producer|member)\b\s*:?\s*", re.I)
 _BY_INSIDE = re.compile(
     r"(?:^|[|•·,–—-]\s*|\s)(?:(?:posted|written|published|submitted)(?:\s+by)?|by|von)\s*:?\s+(?=[A-ZÀ-Þ])"
@@ -59,7 +65,13 @@ _PEN_INSIDE = re.compile(
 _PEN_BESIDE_DATE = re.compile(r"(?:^|[^\w])(?:by|von|por|par|di|door)\s+(?=\w)", re.I)
 _PEN_ALONE = re.compile(r"^\W*(?:by|von|por|par|di|door)\s+(?=[\w.@-]+\W*$)", re.I)
 _SIGNATURE = re.compile(r"^\s*(?:--+|–|—|-\s|~)\s*(?:by\s+)?(?=[A-ZÀ-Þ])|^\s*\(\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
+_POSTED = re.compile(r"^\W*(?:posted|submitted|comment)\s+(?:by|from)\b", re.I)
 _REVIEWED = re.compile(r"^\W*(?:originally\s+|last\s+|medically\s+)?(?:reviewed|updated|edited)\b", re.I)
+
+
+def opens_like_by(opening: str) -> bool:
+    """Whether a line's first letters are those of "by", "author:" or the like."""
+    return opening in _BY_OPENS
 
 
 def behind_by(text: str) -> int | None:
@@ -108,12 +120,20 @@ def behind_pen_label(text: str) -> int | None:
     """Where a pen name begins: behind "posted by" or "author:", or behind "by" in a line with a date."""
     text = text[:200]
     match = _PEN_LABEL.match(text) or _PEN_INSIDE.search(text) or _PEN_ALONE.match(text)
-    if match is None and first_date_in(text) is not None:
-        beside = _PEN_BESIDE_DATE.search(text)
-        match = beside if beside and not _OTHER_HAND.search(text[: beside.start() + 1]) else None
+    if (
+        match is None
+        and (beside := _PEN_BESIDE_DATE.search(text))
+        and not _OTHER_HAND.search(text[: beside.start() + 1])
+    ):
+        match = None if is_reviewed(text) or first_date_in(text) is None else beside
     return match.end() if match else None
 
 
 def is_reviewed(text: str) -> bool:
     """Whether a line says who checked or updated the text, where it stands behind it."""
     return _REVIEWED.match(text) is not None
+
+
+def is_posted(text: str) -> bool:
+    """Whether a line says who posted something: a post's foot, and each comment's, does."""
+    return _POSTED.match(text) is not None

@@ -36,6 +36,7 @@ _OFFICE = re.compile(
 )
 _REACHED = re.compile(r"\S@\S+\.\w|\b(?:e-?mail|tel|phone)\b|\bwww\.", re.I)
 _NAME_AND_DASHES = re.compile(r"^[^–—-]{4,40}\s*(?:--+|–|—)\s*$")
+SIGNS = "-–—~("
 _WORDS, _SIGNATURE_WORDS = 12, 10
 # A name under a quotation says whose words they are.
 QUOTES = ('"', "“", "„", "«", "''")
@@ -43,7 +44,9 @@ QUOTES = ('"', "“", "„", "«", "''")
 
 def signature(block: Block, blocks: Sequence[Block]) -> str | None:
     """Why a line is the signature under a text; a quoted message has one too, with its writer's address and a date."""
-    if block.words > _SIGNATURE_WORDS or block.link_density > 0.5 or block.container.tag == "li":
+    if block.words > _SIGNATURE_WORDS or not (block.text[0] in SIGNS or block.text[-1] in SIGNS):
+        return None
+    if block.link_density > 0.5 or block.container.tag == "li":
         return None
     start = behind_signature(block.text)
     names = names_in(block.text[start:].rstrip(")")) if start else []

@@ -48,6 +48,35 @@ CASES = [
     ("pen name in a line of facts", "", f"{H}<p>October 12, 2008/0 Comments/in Knives /by jadmin</p>", "", ["jadmin"]),
     ("date and name", "", f"{H}<p>23.06.2006 um 16:14 Uhr - Ann Lee - 9 Notes</p>", "", ["Ann Lee"]),
     ("name and verb", "", f"{H}<p>von Ann Lee Erstellt am 01.01.2003</p>", "", ["Ann Lee"]),
+    ("presenter above the headline", "", f"<p><b>with Robyn Quill</b></p>{H}", "", ["Robyn Quill"]),
+    ("office and institution", "", f"{H}<p>Zora Quill, Institute of Knives,<br>University of Leeds</p>", "",
+     ["Zora Quill"]),
+    ("three lines of degrees", "", f"{H}<p>Zora Quill, M.D.</p><p>Bo Linden, M.D.</p><p>Daniel Hone, Ph.D.</p>", "",
+     ["Zora Quill", "Bo Linden", "Daniel Hone"]),
+    ("list of linked names", "", f"{H}<ul class=authors><li><a href=/q>Zora Quill, PhD,</a></li>"
+     "<li><a href=/h>Daniel Hone, PhD</a></li></ul>", "", ["Zora Quill", "Daniel Hone"]),
+    ("surnames first", "", f"{H}<p>Knives Quarterly, Sep 2004 by Quill, Zora B, Hone, Daniel</p>", "",
+     ["Zora B Quill", "Daniel Hone"]),
+    ("pen name beside a date", "", f"{H}<p>Am 3. November 2009 von Sigi in Messer</p>", "", ["Sigi"]),
+    ("pen name by class", "", f"{H}<div class=entry-author>von <a href=/s>slugfan</a></div>", "", ["slugfan"]),
+    ("office under the text", "", H, "<p>Daniel Hone, Chairman</p><p>Committee on Knives</p>", ["Daniel Hone"]),
+    ("closing words of a letter", "", H, "<p>Sincerely,</p><p>Zora Quill</p>", ["Zora Quill"]),
+    ("row of names under the text", "", H, "<p>Zora Quill and Daniel Hone</p>", ["Zora Quill", "Daniel Hone"]),
+    ("name and dashes", "", H, "<p>Daniel Hone --</p>", ["Daniel Hone"]),
+    ("told at the end", "", H, "<p>This guide was written for the fair by Daniel Hone of Leeds</p>", ["Daniel Hone"]),
+    ("speech", "", f"{H}<p>Speech by the Minister of Knives, Zora Quill, at the fair</p>", "", ["Zora Quill"]),
+    ("bio of two", "", f"{H}<p>By Ann Lee</p>", "<p><i>Ann Lee and Bo Linden are cutlers in Leeds.</i></p>",
+     ["Ann Lee", "Bo Linden"]),
+    ("one of two owners", "", H, "<p>Copyright &copy; 2006 Kitchen Times &amp; Ann Lee</p>", ["Ann Lee"]),
+    ("editor and author", "", f"{H}<p>Edited by Bo Linden</p><p>By Ann Lee</p>", "", ["Ann Lee"]),
+    ("picture of an agency", "", f"{H}<p><i>Sanjeev Quill/Kitchen Times/Getty Images</i></p><p>By Ann Lee</p>", "",
+     ["Ann Lee"]),
+    ("comments of a blog", "", H, "<p>Posted by: Tim Newman at Nov 24, 2004</p><p>Sharp!</p>"
+     "<p>Posted by: Fausta at Nov 25, 2004</p>", []),
+    ("institution in the head", "<meta name=author content='Kitchen House'>", H, "", []),
+    ("subject of a list", "", f"{H}<ul><li><a href=/f>* Attacking Fannie Mae and Freddie Mac</a></li></ul>", "", []),
+    ("page about somebody", "", f"{H}<p>Ann Lee</p><p>Lee was born in Leeds. Lee made knives. Lee sold them.</p>"
+     f"<p>In May Lee died, and Lee's shop was shut.</p>", "", []),
     ("said on a day", "", f"{H}<p>Ann Lee, writing for Knife News on June 2, 2005, explained:</p>", "", []),
     ("way to sort", "", f"{H}<p>By Date Posted</p>", "", []),
     ("row of links", "", "<p><a href=/a>Mark Downs</a></p><p><a href=/b>Grace Periods</a></p>"
@@ -80,3 +109,9 @@ def test_link_of_an_author() -> None:
     article = article_in(page(f"{H}<p>By <a href='/people/lee'>Ann Lee</a></p>"))
     assert article.authors[0].url == "http://www.example.com/people/lee"
     assert article.authors[0].name_raw == "By Ann Lee"
+
+
+def test_name_in_the_title() -> None:
+    """A name that is all of the <title> but the headline is the author's, where the page names nobody else."""
+    html = page(H, title=f"Ann Lee: {TITLE}")
+    assert [author.name for author in article_in(html).authors] == ["Ann Lee"]

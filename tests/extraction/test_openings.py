@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from page_parts import blocks
 
-from archiver.extraction import chrome, labels
+from archiver.extraction import byline_words, chrome, labels
 
 # Patterns that a line is held against only if its first letters are among these.
 PATTERNS = {
@@ -21,6 +21,7 @@ PATTERNS = {
     "pager": (chrome._PAGER, chrome._PAGER_OPENS),
     "caption": (chrome._CAPTION, chrome._CAPTION_OPENS),
     "comments": (chrome._COMMENTS, chrome._COMMENTS_OPENS),
+    "by": (byline_words._BY, byline_words._BY_OPENS),
     "ours": (labels._OURS, labels._OURS_OPENS),
 }
 
