@@ -1,4 +1,4 @@
-"""Fits the weights of `archiver/extraction/likely.py`, and says how well lists are told on sites they were not fitted on.
+"""Fits the weights of `archiver/extraction/likely.py`, and says how well they tell lists of sites they have not seen.
 
 python benchmarks/related_weights.py [FOLDER…]      each with gold.jsonl and pages/ID.html; default: LegacyBench
 """
@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from archiver import Capture
-from archiver.extraction.labels import is_label, is_other_label, may_announce
-from archiver.extraction.likely import LIKELY, WEIGHTS, features
+from archiver.extraction.labels import is_label
+from archiver.extraction.likely import LIKELY, WEIGHTS, features, may_announce
 from archiver.extraction.reading import read_page
-from archiver.extraction.related import titles_follow
 from archiver.extraction.sections import section_at
 from archiver.page import page_of
 
@@ -62,18 +61,18 @@ def _rows_of_page(gold: dict[str, Any], body: bytes) -> Iterator[Row]:
     optional = {key(entry["title"]) for entry in gold["related_optional"]} - related
     end = 0
     for block in blocks:
-        unknown = may_announce(block) and titles_follow(blocks, block.number) and not is_other_label(block)
-        if block.number < end or not (unknown or is_label(block)):
+        known = is_label(block)
+        if block.number < end or not (known or may_announce(blocks, block.number)):
             continue
         section = section_at(blocks, block.number)
-        if section is None:
+        if section is None or (len(section.entries) == 1 and not known):
             continue
         titles = {key(entry.title) for entry in section.entries}
         counted = len(titles) - len(titles & optional)
         truth = len(titles & related) / counted if counted else 0.0
-        weight = (KNOWN_WEIGHT if is_label(block) else 1.0) * (1.0 if counted else OPTIONAL_WEIGHT)
+        weight = (KNOWN_WEIGHT if known else 1.0) * (1.0 if counted else OPTIONAL_WEIGHT)
         seen = features(section, blocks, reading.head_title)
-        yield Row(gold.get("template") or gold["id"], tuple(seen[n] for n in _NAMES), truth, weight, not is_label(block))
+        yield Row(gold.get("template") or gold["id"], tuple(seen[n] for n in _NAMES), truth, weight, not known)
         if truth >= 0.5:
             end = section.end
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from archiver.extraction.blocks import Block
 from archiver.extraction.entries import Entry, is_no_title
 from archiver.extraction.hints import COMMENTS, NAV
-from archiver.extraction.sections import Section
 from archiver.extraction.roles import Marks
+from archiver.extraction.sections import Section
 
 _LEAD = re.compile(
     r"""^[\W_]*(?:

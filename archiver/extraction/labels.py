@@ -62,9 +62,11 @@ _OF_THE_SITE = re.compile(
         |commented|picks?|comments?|posts?|topics|videos?|content|map|links|columns?|issues?|features?)
       | (?:neu(?:e|este)|aktuelle|letzte|jüngste|meistgelesene)\s+(?:artikel|beiträge|einträge|blogeinträge|meldungen
         |nachrichten|kommentare) | (?:más|mais)\s+(?:leíd|lid)[ao]s | las\s+más\s+leídas | últimas\s+noticias | polecamy
-      | (?:\d+\W?days?\s+)?most\W(?:popular|read|viewed|commented|e-?mailed|shared|discussed|recent)\b.{0,30} | popular | trending.{0,20}
+      | (?:\d+\W?days?\s+)?most\W(?:popular|read|viewed|commented|e-?mailed|shared|discussed|recent)\b.{0,30}
+      | popular | trending.{0,20}
       | (?:lo|las?|los)\s+más\s+(?:vist|leíd|comentad)[oa]s?\b.{0,30} | les?\s+plus\s+(?:lus?|vus?|commentés)\b.{0,30}
-      | .{0,30}\bsponsor(?:s|ed)?\b.{0,30} | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment
+      | .{0,30}\bsponsor(?:s|ed)?\b.{0,30}
+      | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment
       | post\s+a\s+comment | leave\s+a\s+(?:reply|comment) | discuss(?:ion)?(?:\s+.{1,30})?
       | advertis(?:ements?|ing|e|ers?) | sponsor(?:ed|s)?(?:\s+links?)? | ads\s+by.* | search(?:\s+.{1,20})? | archives?
       | (?:article\s+)?categories | tags | subscribe.* | newsletters? | (?:join\s+our\s+)?mailing\s+list | sign\s+up.*
@@ -74,9 +76,7 @@ _OF_THE_SITE = re.compile(
     )[\W_]*$""",
     re.I | re.X,
 )
-_MAX_WORDS, _MAX_LENGTH = 9, 80
-_WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff]{2}")
-_TIME_OR_ADDRESS = re.compile(r"\d[:./-]\d|://|@")
+MAX_WORDS, MAX_LENGTH = 9, 80
 
 
 def label_text(block: Block) -> str:
@@ -91,25 +91,14 @@ def is_label(block: Block) -> bool:
 
     A link of such words among other text leads to them, and announces nothing.
     """
-    if block.words > _MAX_WORDS:
+    if block.words > MAX_WORDS:
         return False
     if block.linked and not (block.heading or block.style & BOLD):
         return False
     if block.text and not _may_be_ours(block):
         return False
     text = label_text(block)
-    return 0 < len(text) < _MAX_LENGTH and _OURS.match(text) is not None
-
-
-def may_announce(block: Block) -> bool:
-    """Whether the line is a few words, and no link, number, address or time: what it says is then told by the list."""
-    return (
-        0 < block.words <= _MAX_WORDS
-        and not block.linked
-        and len(block.text) < _MAX_LENGTH
-        and _WORD.search(block.text) is not None
-        and _TIME_OR_ADDRESS.search(block.text) is None
-    )
+    return 0 < len(text) < MAX_LENGTH and _OURS.match(text) is not None
 
 
 def _may_be_ours(block: Block) -> bool:
@@ -120,7 +109,7 @@ def _may_be_ours(block: Block) -> bool:
 
 def is_other_label(block: Block) -> bool:
     """Whether the line announces something of the site, which ends a list of related articles."""
-    if block.words > _MAX_WORDS:
+    if block.words > MAX_WORDS:
         return False
     text = label_text(block)
-    return 0 < len(text) < _MAX_LENGTH and _OF_THE_SITE.match(text) is not None
+    return 0 < len(text) < MAX_LENGTH and _OF_THE_SITE.match(text) is not None

@@ -13,25 +13,25 @@ from collections.abc import Sequence
 from archiver.extraction.blocks import Block, unspaced_words
 from archiver.extraction.head_title import HeadTitle, words_of
 from archiver.extraction.hints import ADVERT, COMMENTS, FOOTER, HIDDEN, NAV, RELATED, SHARE
-from archiver.extraction.labels import label_text
-from archiver.extraction.sections import Section
+from archiver.extraction.labels import MAX_LENGTH, MAX_WORDS, is_other_label, label_text
+from archiver.extraction.sections import Section, is_linked_title
 
 # A logistic regression over the lists of 320 articles of some 290 sites; `python benchmarks/related_weights.py` fits it
 # anew, and prints how well it does on sites that it was not fitted on.
 WEIGHTS = {
-    "says more": 2.21,
-    "names texts": 0.75,
-    "capitals": 0.52,
-    "colon": 0.48,
-    "words a title": 0.86,
-    "short titles": -0.85,
-    "of the subject": 1.05,
-    "addresses of pages": 1.11,
-    "named related": 2.50,
-    "named otherwise": -1.64,
-    "constant": -5.52,
+    "says more": 2.09,
+    "names texts": 0.90,
+    "capitals": 0.33,
+    "colon": 0.40,
+    "words a title": 1.05,
+    "short titles": -0.24,
+    "of the subject": 0.84,
+    "addresses of pages": 0.57,
+    "named related": 2.20,
+    "named otherwise": -1.35,
+    "constant": -4.88,
 }
-LIKELY = 0.33
+LIKELY = 0.4
 
 _SAYS_MORE = re.compile(
     r"""\b(?:relat\w+|also|more|further|others?|additional|similar|previous|earlier|past|background|series|issue|read(?:ing)?
@@ -49,10 +49,42 @@ _NAMES_TEXTS = re.compile(
 _PAGE_ADDRESS = re.compile(r"\d[^/]*$|[-_][^/]*[-_]|\.(?:s?html?|php|asp|pdf|stm|jsp|cfm)", re.I)
 _OTHERWISE = NAV | FOOTER | ADVERT | COMMENTS | SHARE | HIDDEN
 _COMMON = frozenset(
-    "this that with from have what your they will their about into more than when which there would could news were been"
-    " home page articles stories".split()
+    "this that with from have what your they will their about into more than when which there would could news were"
+    " been home page articles stories".split()
 )
 _LONGEST_TITLE = 12
+_WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff]{2}")
+_TIME_OR_ADDRESS = re.compile(r"\d[:./-]\d|://|@")
+_LOOK_AHEAD, _LINKS_SEEN, _MENU_WORDS = 10, 3, 2.4
+
+
+def may_announce(blocks: Sequence[Block], label: int) -> bool:
+    """Whether a line is a few words over links, and no link, sentence, number, address, time or name of else."""
+    block = blocks[label]
+    return (
+        0 < block.words <= MAX_WORDS
+        and not block.linked
+        and block.text[-1] not in ".!…,;"
+        and _titles_follow(blocks, label)
+        and len(block.text) < MAX_LENGTH
+        and _WORD.search(block.text) is not None
+        and _TIME_OR_ADDRESS.search(block.text) is None
+        and not is_other_label(block)
+    )
+
+
+def _titles_follow(blocks: Sequence[Block], label: int) -> bool:
+    """Whether links follow at once, of more words than those of a menu: a look ahead that spares nine lists of ten."""
+    words = links = 0
+    for block in blocks[label + 1 : label + _LOOK_AHEAD]:
+        if not links and block.words and not is_linked_title(block):
+            return False
+        if block.linked and (not links or block.link_density > 0.4):
+            links += 1
+            words += block.linked
+            if links == _LINKS_SEEN:
+                break
+    return links > 0 and words >= _MENU_WORDS * links
 
 
 def likelihood(section: Section, blocks: Sequence[Block], head: HeadTitle) -> float:

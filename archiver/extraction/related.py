@@ -11,16 +11,17 @@ from collections.abc import Sequence
 
 from archiver.extraction.blocks import Block
 from archiver.extraction.head_title import HeadTitle, is_piece_of, words_of
-from archiver.extraction.labels import is_label, is_other_label, label_text, may_announce
-from archiver.extraction.likely import LIKELY, likelihood
+from archiver.extraction.labels import is_label, label_text
+from archiver.extraction.likely import LIKELY, likelihood, may_announce
 from archiver.extraction.roles import Mark, Marks, Role
-from archiver.extraction.sections import Section, is_linked_title, section_at
+from archiver.extraction.sections import Section, section_at
 
 _GENERAL = re.compile(
     r"^\W*(?:series|chapters|features|contents|analysis|background|(?:also\s+)?in\s+this\s+(?:section|category|site)"
     r"|(?:related\s+|more\s+)?(?:topics|tags|categories|keywords|subjects|themes)|verwandte\s+themen)\W*$",
     re.I,
 )
+_LONG_LIST = 12
 _OF_SITE = re.compile(r"^\W*(?:also|more)\s+(?:by|from|on|in|at)\s+(.{2,40}?)\W*$", re.I)
 
 
@@ -33,34 +34,28 @@ def find_sections(blocks: Sequence[Block], head: HeadTitle) -> list[Section]:
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        section = None
-        if is_label(block):
-            section = section_at(blocks, index) if not _announces_none(block, head) else None
-        elif may_announce(block) and titles_follow(blocks, index) and not is_other_label(block):
-            section = _likely_section(blocks, index, head)
-        if section is None or _is_crumb(section, head) or _is_menu(section, block) or _is_within_page(section):
+        known = is_label(block)
+        section = section_at(blocks, index) if known or (not block.linked and may_announce(blocks, index)) else None
+        if section is None:
             index += 1
+            continue
+        found = _announced(section, block, head) if known else _likely(section, blocks, head)
+        if found is not None and not (_is_menu(found, block) or _is_within_page(found)):
+            sections.append(found)
+            index = found.end
         else:
-            sections.append(section)
-            index = section.end
+            # Of a long list no part is one: a directory with a letter above each part would be read once a letter.
+            index = section.end if not known and len(section.entries) > _LONG_LIST else index + 1
     return sections
 
 
-# One title under a word or two is an entry of something else: the word is its kicker.
-_LEAST_TITLES = 2
+def _announced(section: Section, label: Block, head: HeadTitle) -> Section | None:
+    return None if _announces_none(label, head) or _is_crumb(section, head) else section
 
 
-def titles_follow(blocks: Sequence[Block], label: int) -> bool:
-    """Whether the next line with words on it is a link of more than a word or two."""
-    following = next((block for block in blocks[label + 1 : label + 4] if block.words), None)
-    return following is not None and following.linked > 0 and is_linked_title(following)
-
-
-def _likely_section(blocks: Sequence[Block], label: int, head: HeadTitle) -> Section | None:
-    section = section_at(blocks, label)
-    if section is None or len(section.entries) < _LEAST_TITLES:
-        return None
-    likely = likelihood(section, blocks, head)
+def _likely(section: Section, blocks: Sequence[Block], head: HeadTitle) -> Section | None:
+    # One title under a word or two is an entry of something else: the word is its kicker.
+    likely = likelihood(section, blocks, head) if len(section.entries) > 1 else 0.0
     if likely < LIKELY:
         return None
     return section._replace(because=f"{section.because}, which looks like one of related articles ({likely:.2f})")
@@ -106,5 +101,3 @@ def _announces_none(label: Block, head: HeadTitle) -> bool:
     match = _OF_SITE.match(label_text(label))
     name = words_of(match.group(1)) if match else []
     return bool(name) and ("".join(name) in head.site or f" {' '.join(name)} " in f" {head.site} ")
-
-

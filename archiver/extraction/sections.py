@@ -92,19 +92,20 @@ def _end_of(blocks: Sequence[Block], label: int) -> int:
     scope = _common(blocks[label].container, first.container)
     own_room = not _holds_text_before(blocks, label, scope)
     unlinked, blurbs, last_title = 0, False, label
+    # A word or two above a title, of its section or kind: further lines set so are kickers too, whatever they say.
     kickers: set[tuple[str, int]] = set()
     for block in _within(blocks, label, scope):
         if block.words == 0:
             continue
         if block.number < first.number and block.linked:
             continue  # "Back to top" beside the label
-        set_as = (block.container.name, block.style)
-        if set_as not in kickers and _is_end(block, blocks[label]):
+        is_kicker = (block.container.name, block.style) in kickers
+        if _is_end(block, blocks[label]) and (not is_kicker or is_other_label(block)):
             return block.number
         if look.item and _leaves_list(block, blocks):
             return block.number
-        if look.linked and _may_be_kicker(block):
-            kickers.add(set_as)
+        if look.linked and block.words <= _KICKER_WORDS and not block.linked:
+            kickers.add((block.container.name, block.style))
         if _is_title_line(block, look):
             blurbs = blurbs or unlinked > 0
             unlinked, last_title = 0, block.number
@@ -115,11 +116,6 @@ def _end_of(blocks: Sequence[Block], label: int) -> int:
                 continue
             return last_title + 2 if label < last_title and last_title + 1 < block.number else block.number
     return _end_of_scope(blocks, label, scope)
-
-
-def _may_be_kicker(block: Block) -> bool:
-    """A word or two above a title, of its section or kind: further lines set so are kickers too, whatever they say."""
-    return block.words <= _KICKER_WORDS and not block.linked and not is_other_label(block)
 
 
 def _within(blocks: Sequence[Block], label: int, scope: Container) -> Iterator[Block]:

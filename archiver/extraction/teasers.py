@@ -11,8 +11,8 @@ from archiver.extraction.entries import Entry, entries_of, is_no_title
 from archiver.extraction.head_title import words_of
 from archiver.extraction.hints import ADVERT, COMMENTS, FOOTER, NAV, SIDEBAR
 from archiver.extraction.labels import is_other_label
-from archiver.extraction.sections import Section
 from archiver.extraction.roles import Marks
+from archiver.extraction.sections import Section
 
 # Three titles in a row with a text each are met by chance: a trial with three cost F1 on modern news pages.
 _LEAST_PAIRS = 4

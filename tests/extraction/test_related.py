@@ -35,6 +35,21 @@ CASES = [
      BOTH),
     ("part of a menu", "<p><b>Features</b></p><p><a href=i>Interviews</a></p><p><a href=r>Garden Radio</a></p>", []),
     ("sentence with a link", "<p>Read more about slugs in <a href=c>our guide to the garden at night</a>.</p>", []),
+    ("kicker that reads like a label", f"{L}<div class=k>NEWS</div><h5>{A}</h5><div class=k>FEATURES</div><h5>{B}</h5>",
+     BOTH),
+    ("size of a file", f"{L}<ul><li>{A} PDF, 62 KB</li><li>{B}</li></ul>", BOTH),
+    ("link beside the label", f"{L}<a href=t>Back to top</a><ul><li>{A}</li><li>{B}</li></ul>", BOTH),
+    ("announced in a piece of its line",
+     "<div><a href=c><b>Also on example.com</b> The Stone That Sang to Steel</a></div>",
+     [("The Stone That Sang to Steel", None)]),
+    ("parts of one page", "<p><b>Contents</b></p><p><a href='k.html#a'>The Stone at Home</a></p>"
+     "<p><a href='k.html#b'>The Strop at Work</a></p>", []),
+    ("general word in a table", "<table><tr><td><b>Features</b></td><td>Steel blade</td></tr><tr><td><b>Price</b></td>"
+     "<td>Ten coins</td></tr></table>", []),
+    ("subjects that the article is filed under", "<p>Related topics:</p><ul><li><a href=s>Steel</a></li><li>"
+     "<a href=w>Wood</a></li></ul>", []),
+    ("sponsors", f"<p><b>From our sponsors</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
+    ("most read of a week", f"<p><b>7-day most commented</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("top stories", f"<p><b>Top stories</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("more from the site", f"<p><b>More from Example</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("places on this page", '<p><b>Contents</b></p><ul><li><a href="#a">First</a><li><a href="#b">Last</a></ul>', []),
@@ -42,6 +57,31 @@ CASES = [
     ("label over text", "<h3>More on steel</h3><p>Steel is iron that has learned to keep a secret, and the secret is "
      "carbon, a little of it, put there by fire and patience long ago.</p>", []),
 ]  # fmt: skip
+
+# Labels in words of their own: the list has to say what it is.
+_TITLES = (("knife-care.html", "How to Keep a Kitchen Knife Dry"), ("sharp-stone.html", "Five Stones for Sharp Blades"))
+_LIST = "<ul>" + "".join(f"<li><a href={href}>{title}</a></li>" for href, title in _TITLES) + "</ul>"
+LIKELY_CASES = [
+    ("words of more", f"<h4>Further from our bench:</h4>{_LIST}", True),
+    ("named so by the page", f"<div class=related-posts><h4>From the bench</h4>{_LIST}</div>", True),
+    (
+        "menu",
+        "<h4>Further from our bench:</h4><ul><li><a href=k/>Knives</a></li><li><a href=s/>Stones</a></li></ul>",
+        False,
+    ),
+    ("part of the navigation", f"<div class=nav><h4>From the bench</h4>{_LIST}</div>", False),
+    ("rank in a list", f"<h4>7</h4>{_LIST}", False),
+    ("time of a comment", f"<h4>May 3, 12:40 on the stone</h4>{_LIST}", False),
+    ("sentence", f"<p>More of this in both of these.</p>{_LIST}", False),
+    ("one title under its kicker", f"<p>More:</p><p><a href={_TITLES[0][0]}>{_TITLES[0][1]}</a></p>", False),
+]
+
+
+@pytest.mark.parametrize(("below", "likely"), [case[1:] for case in LIKELY_CASES], ids=[c[0] for c in LIKELY_CASES])
+def test_label_of_other_words(below: str, likely: bool) -> None:
+    """A list under words that say nothing known is given if its titles, addresses and names make it likely."""
+    article = article_in(page(H, below))
+    assert [entry.title for entry in article.related] == [title for _, title in _TITLES if likely]
 
 
 @pytest.mark.parametrize(("below", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
