@@ -107,11 +107,12 @@ def _within_text(blocks: Sequence[Block], core: Core, marks: Marks) -> list[Bloc
 
 def _opening_name(block: Block, authors: Sequence[str]) -> str | None:
     """The author whom the line's first words name in full, with a verb right behind; a paragraph of no story does."""
+    opening = block.text[:200]
     for author in authors:
-        if " " in author and re.match(
+        if " " in author and author in opening and re.match(
             rf"\W*(?:\w+\s+)?{re.escape(author)}(?:,[^.]{{2,80}},|\s*\([^)]{{1,60}}\))?\s+"
             r"(?:is|was|has|writes|works|serves|teaches|lives|covers)\b",
-            block.text[:200],
+            opening,
         ):
             return author
     return None
@@ -154,21 +155,21 @@ def _is_about_somebody(block: Block, authors: Sequence[str]) -> bool:
 
 def _tells_of(block: Block, authors: Sequence[str], perhaps: Sequence[str], core: Core) -> str | None:
     """Why a line is taken for a bio: it names an author in its first words and says what he or she is."""
-    if not 5 <= block.words <= _MAX_WORDS or block.link_density > 0.6 or _NO_BIO.match(block.text[:100]):
+    if not 5 <= block.words <= _MAX_WORDS or block.link_density > 0.6:
         return None
     words = block.text[:400].split()
     # Whom the line names is sought before its verb: a search of fifteen words for fifty verbs costs most of all this.
     reason = _names_somebody(block, " ".join(words[:10]), authors, perhaps, core)
     if reason is None or not _VERB.search(" ".join(words[:15])) or _REACH.search(" ".join(words[:12])):
         return None
-    return reason
+    return None if _NO_BIO.match(block.text[:100]) else reason
 
 
 def _names_somebody(
     block: Block, opening: str, authors: Sequence[str], perhaps: Sequence[str], core: Core
 ) -> str | None:
     """The reason to take a line for a bio that lies in whom its first words name."""
-    if label_end(block.text[:200]) or _THE_AUTHOR.match(block.text[:200]):
+    if label_end(block.text[:200]) or (block.opening == "th" and _THE_AUTHOR.match(block.text[:200])):
         return "says that it is about the author"
     set_apart = block.number >= core.end - 3 or block.container.hints & BIO or block.style & ITALIC
     for author in authors:

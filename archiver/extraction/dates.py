@@ -29,8 +29,10 @@ _SHORT_YEAR = r"(?:19[89]\d|20[0-4]\d|['’]?\d\d)"
 # A line that dates something is short; no text of a megabyte is to be searched for dates.
 _LONGEST = 1000
 _TIME = r"(?:[T ]\s*(?P<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+# Each begins with a number or a month: where a word goes on, none of them is tried.
 _PATTERN = re.compile(
-    "|".join(
+    r"(?=\d|\b[^\W\d_])(?:"
+    + "|".join(
         (
             # 2004-02-11, 2004-02-11T08:00:00+01:00, 2004/02/11
             rf"(?<!\d)(?P<y1>{_YEAR})[-/.](?P<m1>0?[1-9]|1[0-2])[-/.](?P<d1>3[01]|[12]\d|0?[1-9])(?!\d){_TIME}",
@@ -45,11 +47,13 @@ _PATTERN = re.compile(
             # Spring 2001
             rf"\b(?P<season>spring|summer|autumn|fall|winter|frühjahr|sommer|herbst)\s*,?\s*(?P<y6>{_YEAR})\b",
         )
-    ),
+    )
+    + ")",
     re.I,
 )
-# What every date has: a year of at least two digits.
+# What every date has: a year of at least two digits. How far before the first and behind the last of them it reaches.
 _NUMBER = re.compile(r"\d\d")
+_BEFORE, _BEHIND = 60, 30
 
 
 class FoundDate(NamedTuple):
@@ -66,9 +70,10 @@ def dates_in(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
     """All dates of a text's beginning, in order; `day_first` decides what 06/12/01 means where it could be either."""
     text = text[:_LONGEST]
     # Most lines that are asked for a date have no number; to search one for it takes fifty times as long as this.
-    if not _NUMBER.search(text):
+    numbers = [number.end() for number in _NUMBER.finditer(text)]
+    if not numbers:
         return
-    for match in _PATTERN.finditer(text):
+    for match in _PATTERN.finditer(text, max(0, numbers[0] - _BEFORE), numbers[-1] + _BEHIND):
         found = _read(match, day_first)
         if found is not None:
             yield found

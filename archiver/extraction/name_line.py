@@ -76,11 +76,15 @@ def is_row_of_names(block: Block) -> bool:
     if not 4 <= block.words <= _WORDS_OF_SEVERAL or not re.search(r",|&|\band\b|\bund\b|\bet\b|;", block.text):
         return False
     pieces = re.split(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*", block.text.strip(" .*"))
-    names = [name_of(piece) for piece in pieces if piece]
-    if len(names) < 2 or None in names or names_in(block.text) != names or _is_entry(block):
+    names = []
+    for piece in filter(None, pieces):
+        if (name := name_of(piece)) is None:
+            return False
+        names.append(name)
+    if len(names) < 2 or names_in(block.text) != names or _is_entry(block):
         return False
-    return any(is_known_name(name) for name in names if name) or (
-        len(names) > 2 and all(_BY_INITIAL.match(name) for name in names if name)
+    return any(is_known_name(name) for name in names) or (
+        len(names) > 2 and all(_BY_INITIAL.match(name) for name in names)
     )
 
 
@@ -130,5 +134,5 @@ def _is_told_of(name: str, block: Block, blocks: Sequence[Block]) -> bool:
     return any(
         says.match(other.text[:200]) and is_of_a_trade(other.text[:300])
         for other in blocks
-        if 5 <= other.words <= 260 and other is not block
+        if 5 <= other.words <= 260 and other is not block and name in other.text[:200]
     )

@@ -126,7 +126,9 @@ def _with_a_word_for_surname(text: str) -> str | None:
 def name_of(text: str) -> str | None:
     """The name that a piece of a byline is, without titles and what follows; None where it is no name."""
     stated = text
-    text = _HONORIFIC.sub("", _LEAD.sub("", text[:_LONGEST].strip(), count=1).strip())
+    if len(text.replace(".", " ").split(maxsplit=1)) < 2:
+        return None
+    text = _HONORIFIC.sub("", _LEAD.sub("", text[:_LONGEST].strip(), count=1).strip(), count=1)
     text = _TAIL.sub("", _DEGREE.sub("", text)).strip(' .,;:-–—*"“”\u00a0')
     if text.endswith((" Jr", " Sr")) and f"{text}." in stated:
         text += "."
