@@ -67,6 +67,8 @@ def _judged(session: Session) -> tuple[ExitStatus, str]:
         return ExitStatus.ATTENTION, session.unmet
     if session.tally.failed:
         return ExitStatus.ATTENTION, f"what failed, and why: {session.run_folder / 'log.jsonl'}"
+    if session.left and session.options.max_pages is None:  # a fault of ours, or of a library
+        return ExitStatus.ATTENTION, f"{session.left:,} addresses left; why: {session.run_folder / 'log.jsonl'}"
     if session.left:
         return ExitStatus.OK, f"stopped at {session.options.max_pages:,} pages, {session.left:,} addresses left"
     return ExitStatus.OK, ""

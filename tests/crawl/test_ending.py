@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,16 @@ def test_failures_need_attention(session: Session) -> None:
     assert status is ExitStatus.ATTENTION
     assert "2 failed" in said
     assert said.endswith("log.jsonl)")
+
+
+def test_rest_that_nobody_asked_for(session: Session) -> None:
+    """A run that ended by a fault of ours says where that stands, and is not all well."""
+    session.options = replace(session.options, max_pages=None)
+    session.frontier.add([Address(f"{_SITE}a")])
+    status, said = summary(session, pages=1)
+    assert status is ExitStatus.ATTENTION
+    assert said.endswith("log.jsonl)")
+    assert "1 addresses left" in said
 
 
 def test_rest_of_a_host(session: Session) -> None:
