@@ -7,6 +7,7 @@ text: so length is no sign. A title is a link (or bold, in a list without links)
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -45,6 +46,7 @@ _SAYS_MORE = re.compile(
 _FILE_SIZE = re.compile(r"\b\d[\d.,]*\s?(?:[kmg]i?b|bytes)\b", re.I)
 _LEADING_SIGNS = re.compile(r"^[\s–—:|»•-]+(?=\S)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
+_SECTION_WORDS = 3
 _TRIM = " \t\n\r\u00a0»›>•·–—-|:*→►▶■□▪●~"
 
 
@@ -74,7 +76,7 @@ class _Piece(NamedTuple):
 
 def entries_of(blocks: Sequence[Block]) -> Iterator[Entry]:
     """The titles of a list with what stands between them as their blurbs."""
-    pieces = [piece for block in _without_filing(blocks) for piece in _pieces_of(block)]
+    pieces = _without_sections([piece for block in _without_filing(blocks) for piece in _pieces_of(block)])
     is_title = _title_rule(pieces)
     title: _Piece | None = None
     blurb: list[str] = []
@@ -112,6 +114,15 @@ def _without_filing(blocks: Sequence[Block]) -> Iterator[Block]:
             filed = not filed and not block.linked and _FILING.match(block.text[:40]) is not None
 
 
+def _without_sections(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces without the links of a few words that recur above titles: the section that each stands in."""
+    times = Counter((piece.text, piece.href) for piece in pieces if piece.href is not None)
+    sections = {link for link, count in times.items() if count > 1 and link[0].count(" ") < _SECTION_WORDS}
+    if not sections or sum(count == 1 for count in times.values()) < max(times[link] for link in sections):
+        return pieces
+    return [piece for piece in pieces if (piece.text, piece.href) not in sections]
+
+
 def _title_rule(pieces: Sequence[_Piece]) -> Callable[[_Piece], bool]:
     """What is a title in this list: a link that opens its line, or in a list without such links what is set off.
 
@@ -122,12 +133,19 @@ def _title_rule(pieces: Sequence[_Piece]) -> Callable[[_Piece], bool]:
     if not linked:
         return _is_set_off
     known = {id(piece) for piece in linked}
-    if sum(piece.block.heading > 0 for piece in linked) > 1:
-        return lambda piece: id(piece) in known and piece.block.heading > 0
+    headings = [piece for piece in linked if piece.block.heading]
+    if len(headings) > 1:
+        others = [piece for piece in linked if not piece.block.heading and piece.block.link_density > 0.8]
+        are_sections = len(others) >= len(headings) and _mean_words(headings) < min(3.0, _mean_words(others) / 2)
+        return lambda piece: id(piece) in known and bool(piece.block.heading) is not are_sections
     filling = sum(piece.block.link_density > 0.8 for piece in linked)
     if filling >= 0.7 * len(linked):
         return lambda piece: id(piece) in known and piece.block.link_density > 0.4
     return lambda piece: id(piece) in known
+
+
+def _mean_words(pieces: Sequence[_Piece]) -> float:
+    return sum(piece.text.count(" ") + 1 for piece in pieces) / max(1, len(pieces))
 
 
 def _may_be_linked_title(piece: _Piece) -> bool:
@@ -168,7 +186,18 @@ def _pieces_of(block: Block) -> Iterator[_Piece]:
 def _piece(before: str, text: str, href: str | None, bold: bool, block: Block) -> Iterator[_Piece]:
     text = " ".join(text.split())
     if text.strip(_TRIM):
-        yield _Piece(text, href, bold, block, not before or _opens_line(before), is_no_title(text))
+        leads = is_no_title(text) or (href is not None and _names_none(text))
+        yield _Piece(text, href, bold, block, not before or _opens_line(before), leads)
+
+
+def _names_none(text: str) -> bool:
+    """Whether a link is a date, a number or a sign beside the title of an entry."""
+    if _SAYS_SOMETHING.search(text) is None:
+        return True
+    if len(text) > 30 or not text[-1].isdigit():
+        return False
+    date = first_date_in(text)
+    return date is not None and len(text[: date.start] + text[date.end :]) < 3
 
 
 def _opens_line(before: str) -> bool:
@@ -207,7 +236,12 @@ def _is_aside(piece: _Piece) -> bool:
 
 def _is_kicker(piece: _Piece, title: _Piece) -> bool:
     """A heading within the list, over the entries that follow."""
-    if piece.href is not None or len(piece.text) > 60 or len(piece.text.split()) > 4 or piece.text[-1:] in ".!?…":
+    if (
+        (piece.href is not None and not piece.block.heading)
+        or len(piece.text) > 60
+        or len(piece.text.split()) > 4
+        or piece.text[-1:] in ".!?…"
+    ):
         return False
     if piece.block.heading or piece.bold:
         return True
