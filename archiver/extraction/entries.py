@@ -235,7 +235,7 @@ def _is_aside(piece: _Piece) -> bool:
 
 
 def _is_kicker(piece: _Piece, title: _Piece) -> bool:
-    """A heading within the list, over the entries that follow."""
+    """A heading within the list over the entries that follow, or a word or two that stand alone."""
     if (
         (piece.href is not None and not piece.block.heading)
         or len(piece.text) > 60
@@ -245,7 +245,9 @@ def _is_kicker(piece: _Piece, title: _Piece) -> bool:
         return False
     if piece.block.heading or piece.bold:
         return True
-    return piece.text.isupper() and len(piece.text) > 3 and piece.block.paragraph != title.block.paragraph
+    if piece.block.paragraph == title.block.paragraph:
+        return False
+    return len(piece.text.split()) <= _SECTION_WORDS or (piece.text.isupper() and len(piece.text) > 3)
 
 
 def _is_source_line(piece: _Piece) -> bool:

@@ -38,8 +38,13 @@ _OURS = re.compile(
       | (?:the\s+)?(?:series|chapters|features|sidebars?|contents|table\s+of\s+contents)
       | (?:mehr|weitere|verwandte|ähnliche)\s+(?:zum\s+thema|zu\b.{{1,30}}|auf\b.{{1,30}}|im\s+internet|artikel|themen
         |links|beiträge|meldungen|nachrichten) | (?:links\s+)?zum\s+thema | lesen\s+sie\s+auch | siehe\s+auch
-      | articles?\s+(?:liés|connexes|similaires) | voir\s+aussi | (?:à\s+)?lire\s+aussi | sur\s+le\s+même\s+sujet
-      | (?:artículos|noticias|temas)\s+relacionad[oa]s | véase\s+también | (?:artigos|notícias)\s+relacionad[oa]s
+      | (?:das|diese\s+\w+|artikel,\s+die)\s+(?:könnten?|dürften?)\s+(?:sie|dich|dir|euch)\s+(?:auch|ebenfalls)\s+\w+
+      | auch\s+interessant | (?:weiterführende|externe)\s+links | (?:verwandte|ähnliche)\s+(?:inhalte|nachrichten)
+      | articles?\s+(?:liés|connexes|similaires) | voir\s+aussi | (?:à\s+)?lire\s+aussi
+      | sur\s+le\s+même\s+(?:sujet|thème) | pour\s+approfondir
+      | (?:(?:artículos?|noticias?|temas?|contenidos?|notas?)\s+)?relacionad[oa]s?
+      | (?:le|lee|leé|lea|leia|veja)\s+tamb(?:ié|é)[nm] | te\s+puede\s+interesar
+      | más\s+información | véase\s+también | (?:artigos|notícias)\s+relacionad[oa]s
       | articoli\s+correlati | leggi\s+anche | gerelateerde\s+(?:artikelen|berichten) | lees\s+ook
       | (?:статьи|материалы|ссылки)\s+по\s+теме | по\s+теме | (?:читайте|смотрите)\s+также | см\.?\s+также
       | (?:powiązane|podobne)\s+artykuły | 関連(?:記事|リンク) | 相关(?:文章|新闻|阅读)
@@ -49,8 +54,8 @@ _OURS = re.compile(
 # The first two letters of all that it can match but what has these words further in: six lines of ten have neither.
 _OURS_OPENS = frozenset(
     """
-    ad al an ar as ba br ch co do ea el en es ex fe fo fu ge he if in it ke le li ma me mo ne no on ot pa po pr pu
-    re se si st su ta te th ti to tu us ve vi vo vé we yo zu à äh ма по см сс ст чи 関連 相关
+    ad al an ar as au ba br ch co da di do ea el en es ex fe fo fu ge he if in it ke le li ma me mo má ne no on ot pa
+    po pr pu re se si st su ta te th ti to tu us ve vi vo vé we yo zu à äh ма по см сс ст чи 関連 相关
     """.split()
 )
 _OURS_WITHIN = ("related", "fast")
@@ -61,10 +66,12 @@ _OF_THE_SITE = re.compile(
         |reader|your|our)\s+(?:\S+\s+){0,3}?(?:stories|news|headlines|articles?|popular|read|viewed|e-?mailed
         |commented|picks?|comments?|posts?|topics|videos?|content|map|links|columns?|issues?|features?)
       | (?:neu(?:e|este)|aktuelle|letzte|jüngste|meistgelesene)\s+(?:artikel|beiträge|einträge|blogeinträge|meldungen
-        |nachrichten|kommentare) | (?:más|mais)\s+(?:leíd|lid)[ao]s | las\s+más\s+leídas | últimas\s+noticias | polecamy
+        |nachrichten|kommentare) | (?:más|mais)\s+(?:leíd|lid)[ao]s | las\s+más\s+leídas | polecamy
       | (?:\d+\W?days?\s+)?most\W(?:popular|read|viewed|commented|e-?mailed|shared|discussed|recent)\b.{0,30}
       | popular | trending.{0,20}
       | (?:lo|las?|los)\s+más\s+(?:vist|leíd|comentad)[oa]s?\b.{0,30} | les?\s+plus\s+(?:lus?|vus?|commentés)\b.{0,30}
+      | meist(?:gelesen|diskutiert|geklickt|kommentiert)\w*(?:\s+\w+)? | (?:ultim[ie]|últim[oa]s)\s+\w+
+      | naj(?:nowsze|popularniejsze)
       | .{0,30}\bsponsor(?:s|ed)?\b.{0,30}
       | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment
       | post\s+a\s+comment | leave\s+a\s+(?:reply|comment) | discuss(?:ion)?(?:\s+.{1,30})?

@@ -19,17 +19,17 @@ from archiver.extraction.sections import Section, is_linked_title
 # A logistic regression over the lists of 320 articles of some 290 sites; `python benchmarks/related_weights.py` fits it
 # anew, and prints how well it does on sites that it was not fitted on.
 WEIGHTS = {
-    "says more": 2.09,
-    "names texts": 0.90,
-    "capitals": 0.33,
-    "colon": 0.40,
-    "words a title": 1.05,
-    "short titles": -0.24,
-    "of the subject": 0.84,
-    "addresses of pages": 0.57,
-    "named related": 2.20,
-    "named otherwise": -1.35,
-    "constant": -4.88,
+    "says more": 2.05,
+    "names texts": 0.92,
+    "capitals": 0.32,
+    "colon": 0.35,
+    "words a title": 1.02,
+    "short titles": -0.21,
+    "of the subject": 0.85,
+    "addresses of pages": 0.62,
+    "named related": 2.13,
+    "named otherwise": -1.40,
+    "constant": -4.83,
 }
 LIKELY = 0.4
 
@@ -54,7 +54,7 @@ _COMMON = frozenset(
 )
 _LONGEST_TITLE = 12
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff]{2}")
-_TIME_OR_ADDRESS = re.compile(r"\d[:./-]\d|://|@")
+_TIME_OR_ADDRESS = re.compile(r"\d[:./-]\d|://|@|^\W*(?:[^\W\d]+\W+)?\d{1,2}\W+(?:[^\W\d]+\W+)?(?:19|20)\d\d\W*$")
 _LOOK_AHEAD, _LINKS_SEEN, _MENU_WORDS = 10, 3, 2.4
 
 

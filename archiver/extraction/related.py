@@ -18,10 +18,12 @@ from archiver.extraction.sections import Section, section_at
 
 _GENERAL = re.compile(
     r"^\W*(?:series|chapters|features|contents|analysis|background|(?:also\s+)?in\s+this\s+(?:section|category|site)"
-    r"|(?:related\s+|more\s+)?(?:topics|tags|categories|keywords|subjects|themes)|verwandte\s+themen)\W*$",
+    r"|(?:related\s+|more\s+)?(?:topics|tags|categories|keywords|subjects|themes)|(?:verwandte|weitere)\s+themen|temas\s+relacionados)\W*$",
     re.I,
 )
-_LONG_LIST = 12
+_LONG_LIST, _MOST_LIKELY = 12, 40
+_SUBJECT_WORDS = 1.7
+_SPEAKS_OF_LINKS = re.compile(r"link|site|resource|article|stor|column|chapter|series|artikel|ссылк", re.I)
 _OF_SITE = re.compile(r"^\W*(?:also|more)\s+(?:by|from|on|in|at)\s+(.{2,40}?)\W*$", re.I)
 
 
@@ -55,7 +57,7 @@ def _announced(section: Section, label: Block, head: HeadTitle) -> Section | Non
 
 def _likely(section: Section, blocks: Sequence[Block], head: HeadTitle) -> Section | None:
     # One title under a word or two is an entry of something else: the word is its kicker.
-    likely = likelihood(section, blocks, head) if len(section.entries) > 1 else 0.0
+    likely = likelihood(section, blocks, head) if 1 < len(section.entries) <= _MOST_LIKELY else 0.0
     if likely < LIKELY:
         return None
     return section._replace(because=f"{section.because}, which looks like one of related articles ({likely:.2f})")
@@ -80,12 +82,17 @@ def _is_crumb(section: Section, head: HeadTitle) -> bool:
 
 
 def _is_menu(section: Section, label: Block) -> bool:
-    """Whether one general word stands above a few words each, or above no link: "Features" in a menu or a table."""
-    if _GENERAL.match(label_text(label)) is None:
-        return False
-    words = sum(len(entry.title.split()) for entry in section.entries)
+    """Whether one general word stands above a few words each, or above no link: "Features" in a menu or a table.
+
+    Three or more titles of a word each are subjects, or names where the label speaks of links.
+    """
+    text, count = label_text(label), len(section.entries)
+    words = sum(entry.title.count(" ") + 1 for entry in section.entries)
     bare = not any(entry.blurb for entry in section.entries)
-    return (bare and words < 3 * len(section.entries)) or not any(entry.href for entry in section.entries)
+    if _GENERAL.match(text) is not None:
+        return (bare and words < 3 * count) or not any(entry.href for entry in section.entries)
+    names = bare and count > 2 and words < _SUBJECT_WORDS * count
+    return names and section.entries[0].title.isascii() and _SPEAKS_OF_LINKS.search(text) is None
 
 
 def _is_within_page(section: Section) -> bool:

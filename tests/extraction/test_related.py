@@ -35,8 +35,18 @@ CASES = [
      BOTH),
     ("part of a menu", "<p><b>Features</b></p><p><a href=i>Interviews</a></p><p><a href=r>Garden Radio</a></p>", []),
     ("sentence with a link", "<p>Read more about slugs in <a href=c>our guide to the garden at night</a>.</p>", []),
-    ("kicker that reads like a label", f"{L}<div class=k>NEWS</div><h5>{A}</h5><div class=k>FEATURES</div><h5>{B}</h5>",
+    ("kicker that reads like a label",
+     f"{L}<div class=k>NEWS</div><h5>{A}</h5><div class=k>FEATURES</div><h5>{B}</h5>", BOTH),
+    ("one section above all titles", f"{L}<div><h6><a href=s>Steel News</a></h6><p>{A}</p></div><div><h6><a href=s>Steel "
+     f"News</a></h6><p>{B}</p></div>", BOTH),
+    ("another section above each title", "<p><b>Related stories</b></p><div><h6><a href=s>Steel</a></h6><p><a href=a>"
+     "The Beans That Took a Year</a></p></div><div><h6><a href=w>Wood</a></h6><p><a href=b>The Slugs That Came at Night"
+     "</a></p></div>", [("The Beans That Took a Year", None), ("The Slugs That Came at Night", None)]),
+    ("linked date below each", f"{L}<p>{A}<br><a href=d>May 3, 2001</a></p><p>{B}<br><a href=e>May 4, 2001</a></p>",
      BOTH),
+    ("a word between entries", f"{L}<div>{A}</div><p>Reviews</p><div>{B}</div>", BOTH),
+    ("subjects",
+     "<p><b>Read more</b></p><ul><li><a href=s>Steel</a><li><a href=w>Wood</a><li><a href=r>Rust</a></ul>", []),
     ("size of a file", f"{L}<ul><li>{A} PDF, 62 KB</li><li>{B}</li></ul>", BOTH),
     ("link beside the label", f"{L}<a href=t>Back to top</a><ul><li>{A}</li><li>{B}</li></ul>", BOTH),
     ("announced in a piece of its line",
