@@ -36,9 +36,11 @@ CASES = [
     ("part of a menu", "<p><b>Features</b></p><p><a href=i>Interviews</a></p><p><a href=r>Garden Radio</a></p>", []),
     ("sentence with a link", "<p>Read more about slugs in <a href=c>our guide to the garden at night</a>.</p>", []),
     ("kicker that reads like a label",
-     f"{L}<div class=k>NEWS</div><h5>{A}</h5><div class=k>FEATURES</div><h5>{B}</h5>", BOTH),
-    ("one section above all titles", f"{L}<div><h6><a href=s>Steel News</a></h6><p>{A}</p></div><div><h6><a href=s>Steel "
-     f"News</a></h6><p>{B}</p></div>", BOTH),
+     f"{L}<div class=k>NEWS</div><h5>{A}</h5><div class=k>FEATURES</div><h5>{B}</h5>",
+     BOTH),
+    ("one section above all titles",
+     f"{L}<div><h6><a href=s>Steel News</a></h6><p>{A}</p></div><div><h6><a href=s>Steel News</a></h6><p>{B}</p></div>",
+     BOTH),
     ("another section above each title", "<p><b>Related stories</b></p><div><h6><a href=s>Steel</a></h6><p><a href=a>"
      "The Beans That Took a Year</a></p></div><div><h6><a href=w>Wood</a></h6><p><a href=b>The Slugs That Came at Night"
      "</a></p></div>", [("The Beans That Took a Year", None), ("The Slugs That Came at Night", None)]),
@@ -84,6 +86,10 @@ LIKELY_CASES = [
     ("time of a comment", f"<h4>May 3, 12:40 on the stone</h4>{_LIST}", False),
     ("sentence", f"<p>More of this in both of these.</p>{_LIST}", False),
     ("one title under its kicker", f"<p>More:</p><p><a href={_TITLES[0][0]}>{_TITLES[0][1]}</a></p>", False),
+    ("text that opens with links",
+     "<h4>Further from our bench:</h4>" + "".join(f"<p><a href={href}>{title}</a> is what a "
+     "cook asks for on the first day, and the answer is given here in as many words as it takes.</p>"
+     for href, title in _TITLES), False),
 ]
 
 
