@@ -69,7 +69,12 @@ def _declared_charset(body: bytes, content_type: str | None) -> tuple[str | None
     from_header = _known_codec(found.group(1)) if found else None
     if from_header and from_header not in _WESTERN:
         return from_header, "http"
-    for match in _META_CHARSET.finditer(body[:_DECLARED_WITHIN]):
+    head = body[:_DECLARED_WITHIN]
+    lower = head.lower()
+    # A page that states none is not searched with the pattern: for such a page that was a tenth of all time.
+    if b"charset" not in lower and b"encoding" not in lower:
+        return from_header, "http"
+    for match in _META_CHARSET.finditer(head):
         # A page whose declaration could be read as ASCII is no UTF-16, whatever the declaration says.
         if (name := _known_codec(match.group(1).decode("ascii", "replace"))) and not name.startswith("utf-16"):
             return name, "meta"

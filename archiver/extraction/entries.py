@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from archiver.extraction.blocks import Block
@@ -50,6 +51,7 @@ _SECTION_WORDS = 3
 _TRIM = " \t\n\r\u00a0»›>•·–—-|:*→►▶■□▪●~"
 
 
+@lru_cache(maxsize=256)  # a page's lines are asked two or three times each
 def is_no_title(text: str) -> bool:
     """Whether a link of these words leads on, back or away, but names no article."""
     return _NO_TITLE.match(text[:200]) is not None

@@ -59,7 +59,8 @@ _BARE = frozenset("li dt dd td th".split())
 
 def text_of(blocks: Sequence[Block]) -> str:
     """Plain text: paragraphs parted by a blank line, cells of a data row by a bar."""
-    return _text(paragraphs_of(blocks))
+    paragraphs = paragraphs_of(blocks)
+    return _text(paragraphs, data_tables(paragraphs))
 
 
 def html_of(blocks: Sequence[Block], page: Page) -> str:
@@ -70,11 +71,12 @@ def html_of(blocks: Sequence[Block], page: Page) -> str:
 def text_and_html_of(blocks: Sequence[Block], page: Page) -> tuple[str, str]:
     """Both at once, from the same paragraphs."""
     paragraphs = paragraphs_of(blocks)
-    return _text(paragraphs), _CLEANER.clean("".join(_Writer(page).write(paragraphs))).strip()
-
-
-def _text(paragraphs: Sequence[Paragraph]) -> str:
     tables = data_tables(paragraphs)
+    html = "".join(_Writer(page, tables).write(paragraphs))
+    return _text(paragraphs, tables), _CLEANER.clean(html).strip()
+
+
+def _text(paragraphs: Sequence[Paragraph], tables: frozenset[int]) -> str:
     if not tables:
         return "\n\n".join([text for paragraph in paragraphs if (text := paragraph.text)])
     rows = data_rows(paragraphs, tables)
@@ -105,18 +107,17 @@ def _escaped(html: str) -> Iterator[str]:
 class _Writer:
     """Writes paragraphs as HTML, opening and closing the lists, quotes and tables that they stand in."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, tables: frozenset[int]) -> None:
         self._page = page
+        self._tables = tables
         self._open: list[tuple[str, int]] = []
         """Tags that are open, outermost first, each with the number of its container."""
         self._known_frames: dict[int, list[tuple[str, int]]] = {}
-        self._tables: frozenset[int] = frozenset()
         self._fresh = True
         """Whether nothing was written yet in the item that is open."""
 
     def write(self, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
         """The HTML, piece by piece."""
-        self._tables = data_tables(paragraphs)
         for paragraph in paragraphs:
             wanted = _repaired(self._frames(paragraph.container))
             if wanted != self._open:

@@ -63,15 +63,27 @@ class Paragraph(NamedTuple):
 
 def paragraphs_of(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
     """Groups lines by paragraph; lines with images alone are paragraphs without text, code is not parted."""
-    found: list[Paragraph] = []
-    for _, lines in groupby(blocks, key=lambda block: block.paragraph):
-        paragraph = Paragraph(tuple(lines))
-        before = found[-1] if found else None
-        if before and before.container is paragraph.container and before.is_code and paragraph.is_code:
-            found[-1] = Paragraph(before.lines + paragraph.lines)
+    found: list[list[Block]] = []
+    number = -1
+    for block in blocks:
+        if block.paragraph == number:
+            found[-1].append(block)
         else:
-            found.append(paragraph)
-    return tuple(found)
+            found.append([block])
+            number = block.paragraph
+    paragraphs = [Paragraph(tuple(lines)) for lines in found]
+    if any(lines[0].preformatted for lines in found):
+        return tuple(_with_code_joined(paragraphs))
+    return tuple(paragraphs)
+
+
+def _with_code_joined(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    pieces = groupby(paragraphs, key=lambda paragraph: paragraph.container if paragraph.is_code else None)
+    for container, piece in pieces:
+        if container is None:
+            yield from piece
+        else:
+            yield Paragraph(tuple([line for paragraph in piece for line in paragraph.lines]))
 
 
 def _is_prose(line: Block) -> bool:
@@ -109,11 +121,10 @@ def data_tables(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """Tables whose cells are short and stand in rows of two or more: the others only lay out the page."""
     cells: dict[int, dict[int, list[Paragraph]]] = {}
     for paragraph in paragraphs:
-        cell = paragraph.lines[0].container.within("td", "th")
-        table = cell.within("table") if cell is not None else None
-        if cell is not None and table is not None and paragraph.container.within("table") is table:
+        cell = paragraph.lines[0].container.within("td", "th", "table")
+        if cell is not None and cell.tag != "table" and (table := cell.within("table")) is not None:
             cells.setdefault(table.number, {}).setdefault(cell.number, []).append(paragraph)
-    return frozenset(number for number, found in cells.items() if _is_data(found))
+    return frozenset([number for number, found in cells.items() if _is_data(found)])
 
 
 def _is_data(cells: dict[int, list[Paragraph]]) -> bool:

@@ -83,7 +83,7 @@ def _of_pairs(blocks: Sequence[Block], headline: int | None, marks: Marks) -> It
     under_link = False
     while index < len(blocks):
         block = blocks[index]
-        end = _end_of_pairs(blocks, index, marks) if text >= _TEXT_BEFORE else index
+        end = _end_of_pairs(blocks, index, marks) if text >= _TEXT_BEFORE and block.link_density > 0.9 else index
         if end > index:
             entries = tuple(entries_of(blocks[index:end]))
             if _are_related(entries) and not _is_announced(blocks, index):
