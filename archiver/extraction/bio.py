@@ -109,10 +109,14 @@ def _opening_name(block: Block, authors: Sequence[str]) -> str | None:
     """The author whom the line's first words name in full, with a verb right behind; a paragraph of no story does."""
     opening = block.text[:200]
     for author in authors:
-        if " " in author and author in opening and re.match(
-            rf"\W*(?:\w+\s+)?{re.escape(author)}(?:,[^.]{{2,80}},|\s*\([^)]{{1,60}}\))?\s+"
-            r"(?:is|was|has|writes|works|serves|teaches|lives|covers)\b",
-            opening,
+        if (
+            " " in author
+            and author in opening
+            and re.match(
+                rf"\W*(?:\w+\s+)?{re.escape(author)}(?:,[^.]{{2,80}},|\s*\([^)]{{1,60}}\))?\s+"
+                r"(?:is|was|has|writes|works|serves|teaches|lives|covers)\b",
+                opening,
+            )
         ):
             return author
     return None
