@@ -55,7 +55,7 @@ class Ledger(Rows):
 
     def __init__(self, db: sqlite3.Connection, articles: LinesFile, updates: LinesFile) -> None:
         super().__init__(db, articles, updates)
-        self._twins = Twins(db)
+        self._twins = Twins(db, self._own_text)
         self.changes = Changes(db)
 
     def take(self, article: Article, *, next_url: str | None = None) -> Verdict:
@@ -136,6 +136,8 @@ class Ledger(Rows):
         """Takes the article as it is now; what is noted of it is the whole article's, also for one of its pages."""
         head = row if row.part_of is None else self._row("id = ?", row.part_of) or row
         before = self._line(head)
+        if row.title != title_key(article.title):
+            self._twins.retitle(article)
         moved_from = row.url if standing is Standing.MOVED else None
         self.changes.note(head.id, Change(standing), before=head.place, moved_from=moved_from)
         line = article_line(article)
@@ -151,6 +153,11 @@ class Ledger(Rows):
             ),
         )
         return Verdict(standing, row.url, before, row.id)
+
+    def _own_text(self, number: int) -> str:
+        """The text of one page, also where it is part of an article of several."""
+        row = self._row("number = ?", number)
+        return article_from(row.own_line or self._line(row)).body_text if row else ""
 
     def _rewrite(self, row: Row, article: Article) -> None:
         """Gives an article another line, that says nothing else of its content."""

@@ -17,6 +17,7 @@ from archiver import Article, Capture, extract
 from archiver.extraction.assemble import content_hash
 from archiver.frontier import Frontier
 from archiver.holdings.ledger import Ledger, Standing
+from archiver.holdings.sketch import SIZE
 from archiver.jsonl import article_from, article_line
 from archiver.store import LinesFile
 
@@ -160,6 +161,49 @@ def test_print_version_is_a_twin(books: Books) -> None:
     text = sentences(1, 40)
     books.take(article("a", text))
     assert books.take(article("print/a", f"{text} Printed from example.com.")) is Standing.TWIN
+
+
+@pytest.mark.parametrize("before", range(4))
+def test_print_version_of_one_of_many_is_a_twin(books: Books, before: int) -> None:
+    """Whichever of the articles of a title it is, and however many runs ago that came."""
+    texts = [sentences(seed, 40) for seed in range(1, 5)]
+    for number, text in enumerate(texts):
+        assert books.take(article(f"{number}", text)) is Standing.NEW
+        books.settle()
+        books.ledger = Ledger(books.frontier.connection, books.articles, books.updates)
+    verdict = books.ledger.take(article("print", f"{texts[before]} Printed from example.com."))
+    assert (verdict.standing, verdict.url) == (Standing.TWIN, f"{_SITE}{before}")
+
+
+def test_print_version_of_a_part_is_a_twin(books: Books) -> None:
+    """A page is known by its own words, also where its line is the joined article's."""
+    books.take(article("a"), next_name="b")
+    books.take(article("b", sentences(7, 40)))
+    books.settle()
+    verdict = books.ledger.take(article("print/b", f"{sentences(7, 40)} Printed from example.com."))
+    assert (verdict.standing, verdict.url) == (Standing.TWIN, f"{_SITE}b")
+
+
+def test_print_version_of_an_article_with_another_title_since(books: Books) -> None:
+    """An article that took a title which others had before is found under it."""
+    text = sentences(1, 40)
+    books.take(article("a", text, title="Of apples"))
+    books.take(article("b", sentences(2, 40)))
+    books.take(article("c", sentences(3, 40)))
+    assert books.take(article("a", text)) is Standing.CHANGED
+    assert books.take(article("print/a", f"{text} Printed from example.com.")) is Standing.TWIN
+
+
+def test_title_that_is_there_once_needs_no_sketch(books: Books) -> None:
+    """Sketches are made of articles that share their title with another, of all of those and once."""
+    db = books.frontier.connection
+    books.take(article("a", title="Of a"))
+    books.take(article("b", title="Of b"))
+    assert db.execute("select count(*) from sketches").fetchone() == (0,)
+    for name in ("c", "d", "e"):
+        books.take(article(name, title="Of b"))
+    counts = db.execute("select count(*) from sketches group by number").fetchall()
+    assert counts == [(SIZE,)] * 4
 
 
 def test_same_canonical_address_is_a_twin(books: Books) -> None:
