@@ -174,7 +174,9 @@ def _parsed(text: str) -> tuple[etree._Element | None, bool]:
 
 def _tree(text: str, *, huge: bool) -> tuple[etree._Element | None, str]:
     """The tree of a text, and the limit that the parser stopped at before the end: its last error, where it did."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=huge)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=huge
+    )
     try:
         root = etree.fromstring(_as_utf8(text), parser)
     except etree.XMLSyntaxError:  # "Document is empty"

@@ -52,6 +52,8 @@ _GOES_ON = re.compile(r"(?:\band|&|,)\s*$", re.I)
 
 _BEHIND = (Place.LAST, Place.FAR)
 _MORE_LINES = 8
+# No page of the benchmarks has more than 40 lines that may be one; each is looked for in all of the text.
+_MOST_CANDIDATES = 200
 _ENOUGH = 100
 
 Finder = Callable[[Block], str | None]
@@ -139,7 +141,7 @@ def candidates_of(
     read, paragraph = 0, False
     for block in blocks:
         number = block.number
-        if read >= _ENOUGH and _opens_comments(block):
+        if len(found) == _MOST_CANDIDATES or (read >= _ENOUGH and _opens_comments(block)):
             break
         if number > top:
             read += block.plain

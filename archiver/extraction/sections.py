@@ -119,15 +119,15 @@ def _end_of(blocks: Sequence[Block], label: int) -> int:
 
 
 def _within(blocks: Sequence[Block], label: int, scope: Container) -> Iterator[Block]:
-    for block in blocks[label + 1 :]:
-        if not block.container.stands_in(scope):
+    for index in range(label + 1, len(blocks)):  # no slice: there may be a label on every other line
+        if not blocks[index].container.stands_in(scope):
             return
-        yield block
+        yield blocks[index]
 
 
 def _end_of_scope(blocks: Sequence[Block], label: int, scope: Container) -> int:
     return next(
-        (block.number for block in blocks[label + 1 :] if not block.container.stands_in(scope)),
+        (index for index in range(label + 1, len(blocks)) if not blocks[index].container.stands_in(scope)),
         len(blocks),
     )
 

@@ -92,5 +92,5 @@ def _with_office(name: str, rest: str, below: Block | None) -> str | None:
 
 def ends_quotation(blocks: Sequence[Block], block: Block) -> bool:
     """Whether the line above is a quotation: then a name says whose words they were."""
-    before = next((other.text for other in reversed(blocks[: block.number]) if other.words), "")
-    return before.startswith(QUOTES) and before.rstrip(" .")[-1:] in "\"”“»'"
+    before = next_line(block, blocks, -1)
+    return before is not None and before.text.startswith(QUOTES) and before.text.rstrip(" .")[-1:] in "\"”“»'"

@@ -118,8 +118,9 @@ def _end_of_pairs(blocks: Sequence[Block], start: int, marks: Marks) -> int:
     if first.container.hints & _BESIDE or not _is_title(first, first) or first.number in marks:
         return start
     pairs, longer, end, texts = 0, 0, start, 0
-    for block in blocks[start:]:
-        if block.number in marks:
+    for index in range(start, len(blocks)):
+        block = blocks[index]
+        if index in marks:
             break
         if not block.words:
             continue
