@@ -30,6 +30,7 @@ class Host:
     unreachable: str | None = None
     """Why nothing may be asked of it in this run."""
     busy_until: float = 0.0
+    """The moment, by the monotonic clock, until which it is left alone."""
     unreached: int = 0
     """How often in a row no connection to it came about; those that were tried at the same time count once."""
     size: int = 0

@@ -70,7 +70,7 @@ class Queue:
             host = self._hosts.of(answer.address.url)
             host.unreached = 0
             if wait:
-                host.busy_until = time.time() + wait
+                host.busy_until = time.monotonic() + wait
 
     def crawl_delay(self, url: str) -> float:
         """Seconds between two requests that the host of an address asks for."""
@@ -108,8 +108,8 @@ class Queue:
         elif host.rules is None or host.waiting:
             host.waiting.append(address)
             self._ask_robots(host)
-        elif host.busy_until > time.time():
-            self._frontier.put_back(address.url, not_before=host.busy_until)
+        elif (rest := host.busy_until - time.monotonic()) > 0:
+            self._frontier.put_back(address.url, not_before=time.time() + rest)
         elif not host.rules.allows(address.url, PRODUCT):
             self._frontier.settle(address.url, Outcome(State.EXCLUDED, "robots.txt forbids it"))
         else:
@@ -123,10 +123,10 @@ class Queue:
 
     def _unreached(self, host: Host, problem: str | None) -> None:
         """Waits for a host that is gone; when it stays away, the run ends there, its addresses pending."""
-        if host.busy_until > time.time():  # tried together with one that has been counted
+        if host.busy_until > time.monotonic():  # tried together with one that has been counted
             return
         if host.unreached < len(_UNREACHED_PAUSES):
-            host.busy_until = time.time() + _UNREACHED_PAUSES[host.unreached]
+            host.busy_until = time.monotonic() + _UNREACHED_PAUSES[host.unreached]
             host.unreached += 1
         elif self._scope.has_host(host.origin):
             self._session.stop(f"{host.origin} cannot be reached any more ({problem})")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
+from twisted.internet.base import ReactorBase
 
 from archiver import settings
 from archiver.crawl.ending import Ending, ending_of
@@ -33,6 +35,7 @@ def run_crawl(options: CrawlOptions, spider: type[Spider], progress: Progress | 
 
     A process can do this once: Twisted's reactor does not start again.
     """
+    _keep_steady_time()
     with Session(options) as session:
         session.progress = progress or Silent()
         process = AsyncCrawlerProcess(_settings(options))
@@ -43,6 +46,15 @@ def run_crawl(options: CrawlOptions, spider: type[Spider], progress: Progress | 
                 process.start(install_signal_handlers=False)
         session.progress.close()
     return _told(session)
+
+
+def _keep_steady_time() -> None:
+    """Has the reactor, before there is one, go by a clock that nobody sets.
+
+    Quirk: Twisted goes by the clock of the day. One that is set back two hours holds up whatever was to be called in a
+    moment (limits of time, our own tick, an answer on its way to the spider) for two hours, and the run with it.
+    """
+    ReactorBase.seconds = staticmethod(time.monotonic)
 
 
 def _told(session: Session) -> Ending:

@@ -149,6 +149,22 @@ def test_host_that_asks_for_a_rest_gets_it(opened: Opener) -> None:
     assert queue.has_pending()
 
 
+@pytest.mark.parametrize("jump", [-7200.0, 9 * 86400.0])
+def test_rest_is_as_long_by_any_clock(opened: Opener, monkeypatch: pytest.MonkeyPatch, jump: float) -> None:
+    """A host rests for as long as it asked, though the clock of the day goes back or ahead meanwhile."""
+    session, queue = opened()
+    first, *rest = past_robots(queue)
+    queue.answered(answered(first, 503), 100)
+    moment, steady = time.time(), time.monotonic()
+    monkeypatch.setattr(time, "time", lambda: moment + jump)
+    for address in rest:
+        session.frontier.put_back(address.url)
+    assert drained(queue) == []
+    monkeypatch.setattr(time, "monotonic", lambda: steady + 101)
+    monkeypatch.setattr(time, "time", lambda: moment + jump + 101)
+    assert {address.url for address in drained(queue)} >= {address.url for address in rest}
+
+
 def test_limit_of_pages(opened: Opener) -> None:
     """No more pages are asked for; what they need to be shown still is."""
     session, queue = opened(max_pages=2)
