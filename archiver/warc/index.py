@@ -26,8 +26,8 @@ from archiver.warc.record import Record
 from archiver.warc.surt import sort_key
 
 INDEX_FILE = "index.cdxj"
-# Lines that are sorted in memory at a time: some 40 MB.
-_RUN = 100_000
+# Lines that are sorted in memory at a time, some 10 MB; a file is open for each such run, 400 for ten million lines.
+_RUN = 25_000
 _INDEXED = frozenset({"response", "revisit", "resource", "metadata"})
 _FIELDS = "application/warc-fields"
 _MIME_END = re.compile(r"[;\s]")
@@ -208,6 +208,7 @@ def sorted_lines(lines: Iterable[bytes]) -> Iterator[bytes]:
             file.writelines(run)
             file.seek(0)
             runs.append(file)
+            run.clear()  # or it would be there beside the next
         yield from heapq.merge(*runs, run)
 
 
