@@ -62,8 +62,8 @@ def find_core(blocks: Sequence[Block], foreign: frozenset[int], headline: int | 
 
 
 def below_headline(core: Core, blocks: Sequence[Block], headline: int | None) -> Core:
-    """The run without what stands above a headline in it, where more follows: other articles' texts, as a rule."""
-    if headline is None or not core.start + _GAP < headline < core.end:
+    """The run without what stands above a heading in it, where more follows: other articles' texts, as a rule."""
+    if headline is None or not core.start + _GAP < headline < core.end or not blocks[headline].heading:
         return core
     above = sum(block.plain for block in blocks[core.start : headline])
     below = sum(block.plain for block in blocks[headline : core.end])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
-# Inline styles of a run, as bits.
-BOLD, ITALIC, CODE, SUB, SUP, SMALL, LARGE = 1, 2, 4, 8, 16, 32, 64
+# Inline styles of a run, as bits. What is HUGE is LARGE too; TITLED is what its class calls a headline.
+BOLD, ITALIC, CODE, SUB, SUP, SMALL, LARGE, HUGE, TITLED = 1, 2, 4, 8, 16, 32, 64, 128, 256
 _STYLES = {
     BOLD: "b strong",
     ITALIC: "i em cite dfn var",
@@ -53,18 +54,40 @@ def is_spacer(image: etree._Element) -> bool:
 
 
 _FONT_SIZE = re.compile(r"^\s*([+-]?)(\d)")
+_CSS_SIZE = re.compile(r"font-size\s*:\s*(?:(\d{1,3}(?:\.\d+)?)\s*(px|pt|r?em|%)|(x{0,2}-large|large))", re.I)
+# How many of each unit make text of the usual size.
+_USUAL = {"px": 14, "pt": 11, "em": 1, "rem": 1, "%": 100}
+_LARGE_FROM, _HUGE_FROM = 1.2, 1.6
+_NAMED_TITLE = re.compile(r"(?<!sub)(?<!sub[-_])(?:head(?:lines?|ings?|ers?)?(?![a-z])|title)|\bhed\b", re.I)
 
 
 def font_style(tag: str, element: etree._Element) -> int:
     """The styles that a <font> or a <span> gives its text, as bits."""
+    named = element.get("class")
+    titled = _titled(named) if named else 0
     if tag == "span":
         css = element.get("style")
-        if not css or "font" not in css:
-            return 0
-        return (BOLD if "bold" in css else 0) | (ITALIC if "italic" in css else 0)
+        return titled | _css_style(css) if css and "font" in css else titled
     size = _FONT_SIZE.match(element.get("size", ""))
     if size is None:
-        return 0
+        return titled
     sign, number = size.group(1), int(size.group(2))
     relative = number if sign == "+" else -number if sign == "-" else number - 3
-    return LARGE if relative > 0 else SMALL if relative < -1 or (sign == "-") else 0
+    if relative > 0:
+        return titled | (LARGE | HUGE if relative > 1 else LARGE)
+    return titled | (SMALL if relative < -1 or sign == "-" else 0)
+
+
+@lru_cache(maxsize=4096)
+def _titled(name: str) -> int:
+    return TITLED if _NAMED_TITLE.search(name) else 0
+
+
+@lru_cache(maxsize=4096)
+def _css_style(css: str) -> int:
+    style = (BOLD if "bold" in css else 0) | (ITALIC if "italic" in css else 0)
+    if (size := _CSS_SIZE.search(css)) is None:
+        return style
+    number, unit, word = size.groups()
+    times = float(number) / _USUAL[unit.lower()] if number else 1.2 if word.lower() == "large" else 1.6
+    return style | (LARGE | HUGE if times >= _HUGE_FROM else LARGE if times >= _LARGE_FROM else 0)

@@ -16,6 +16,8 @@ from archiver.extraction.dateline import is_day_first, mark_dateline
 from archiver.extraction.foreign import foreign_blocks
 from archiver.extraction.head import Head, head_of
 from archiver.extraction.head_title import HeadTitle, head_title_of
+from archiver.extraction.headline import setting_of
+from archiver.extraction.headline_place import Place
 from archiver.extraction.inline_related import find_inline
 from archiver.extraction.related import find_sections, mark_related
 from archiver.extraction.rest import mark_rest
@@ -101,15 +103,16 @@ def read_text(page: Page) -> TextReading:
 
     sections = find_sections(blocks, head_title)
     marks = mark_related(sections, blocks)
-    likely = likenesses(head_title, blocks)
-    guess = find_headline(likely, marks)
+    setting = setting_of(head_title, page.url, blocks)
+    likely = likenesses(setting, blocks)
+    guess = find_headline(setting, blocks, likely, marks)
     unlabelled = find_unlabelled(blocks, guess, marks)
     unlabelled += find_inline(blocks, marks | mark_related(unlabelled, blocks))
     marks |= mark_related(unlabelled, blocks)
     foreign = foreign_blocks(blocks, guess)
     core = find_core(blocks, foreign, guess, marks)
 
-    marks |= mark_title(head_title, blocks, likely, core, marks)
+    marks |= mark_title(setting, blocks, likely, core, Place(blocks, core, foreign), marks)
     headline = next(iter(marked(marks, Role.TITLE)), None)
     core = below_headline(core, blocks, headline)
     marks |= mark_byline(blocks, core, headline, authors_in_head(head), marks)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from page_parts import blocks, page, texts
 
 from archiver.extraction.blocks import blocks_of
-from archiver.extraction.elements import BOLD, CODE, ITALIC, LARGE, SMALL
+from archiver.extraction.elements import BOLD, CODE, HUGE, ITALIC, LARGE, SMALL, TITLED
 from archiver.extraction.hints import HIDDEN, SHARE
 
 # What is tested: the HTML and the lines that come out.
@@ -54,11 +54,20 @@ STYLES = {
     "bold around italics": ("<strong><em>One</em></strong>", BOLD | ITALIC),
     "part of the line only": ("<b>One</b> two", 0),
     "all parts bold": ("<b>One</b> <strong>two</strong>", BOLD),
-    "a larger font": ("<font size=5>One</font>", LARGE),
+    "a larger font": ("<font size=4>One</font>", LARGE),
+    "a far larger font": ("<font size=6>One</font>", LARGE | HUGE),
     "a relative font": ("<font size='+1'>One</font>", LARGE),
     "a smaller font": ("<font size='-1'>One</font>", SMALL),
     "a font of a size that is none": ("<font size=big color=red>One</font>", 0),
     "css": ("<span style='font-weight:bold;font-style:italic'>One</span>", BOLD | ITALIC),
+    "css, large in points": ("<span style='font-size: 14.0pt'>One</span>", LARGE),
+    "css, huge in pixels": ("<span style='font-family: serif; font-size:24px'>One</span>", LARGE | HUGE),
+    "css, large in a word": ("<span style='font-size: large'>One</span>", LARGE),
+    "css, huge in a word": ("<span style='font-size: x-large'>One</span>", LARGE | HUGE),
+    "css, the usual size": ("<span style='font-size: 12px'>One</span>", 0),
+    "named a headline": ("<span class=storyHeadline>One</span>", TITLED),
+    "named a title, in a font": ("<font size=4 class=title>One</font>", LARGE | TITLED),
+    "named a second headline": ("<span class=subhead>One</span>", 0),
     "css of no concern": ("<span style='color:red'>One</span>", 0),
     "typewriter": ("<tt>One</tt>", CODE),
 }

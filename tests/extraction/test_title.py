@@ -30,6 +30,22 @@ CASES = [
     ("number of the issue above", "Garden Post Volume 1, Article 20", f"<p>Volume 1, Article 20</p><h2>{T}</h2>", T),
     ("picture", f"Garden Post - {T}", "<img src=t.gif><p>&copy; 2003 Garden Post</p>", T),
     ("name on the line", f"{T} by Ann Lee", f"<h1>{T} by Ann Lee</h1>", T),
+    ("named a headline in the line, after a bold section", None, "<p><b>Kitchen Garden</b></p>"
+     f"<p><span class=headline>{T}</span></p>", T),
+    ("the larger of two fonts", None, f"<p><font size=4>Kitchen Garden</font></p><p><font size=6>{T}</font></p>", T),
+    ("heading of the section above", "Garden Post", f"<h1>Garden Post</h1><h2>{T}</h2>", T),
+    ("two headings for one headline, no <title>", None, "<h1>Beans in a</h1><h1>Cold Spring</h1>", "Beans in a"),
+    ("two headings for one headline", T, "<h1>Beans in a</h1><h1>Cold Spring</h1>", T),
+    ("boxes above with headings of one look", None, "".join(f"<div class=box><h2 class=title>{box}</h2>"
+     f"<p>Buy our seeds and more</p></div>" for box in ("Shop", "Our sponsors", "New members")) + f"<h2>{T}</h2>", T),
+    ("date of a blog above", None, f"<h2>May 3, 2004</h2><h3>{T}</h3>", T),
+    ("day of the last change above", None, f"<p><b>Last page update: May 3, 2004</b></p><p><b>{T}</b></p>", T),
+    ("office of the writer below", None, f"<p><b>{T}</b></p><p><b>Ann Lee</b></p>"
+     "<p><b>Director, Institute of Beans</b></p>", T),
+    ("where to write to above", None, f"<h3>Bean Club, 12 Row Lane, Fax 555-123-4567</h3><h3>{T}</h3>", T),
+    ("words of the address", None, "<p><b>Kitchen Garden</b></p><p><b>Frost Again</b></p>", "Frost Again"),
+    ("path through the site above", T, f"<p>Home &gt; Vegetables &gt; {T}</p><p><b>{T}</b></p>", T),
+    ("items of a list below", "Garden Post", f"<p><b>{T}</b></p><ul><li>Sow late</li><li>Water early</li></ul>", T),
     ("no <title>", None, f"<h1>{T}</h1>", T),
     ("none at all", None, "", None),
 ]  # fmt: skip
@@ -38,7 +54,7 @@ CASES = [
 @pytest.mark.parametrize(("title", "above", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_title(title: str | None, above: str, expected: str | None) -> None:
     """The title is the headline as a person reads it."""
-    assert article_in(page(above, title=title), "http://www.gardenpost.com/a.html").title == expected
+    assert article_in(page(above, title=title), "http://www.gardenpost.com/2004/frost.html").title == expected
 
 
 def test_headline_is_no_text() -> None:
