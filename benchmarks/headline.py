@@ -3,8 +3,8 @@
 ARCHIVER_DATA=../shared python benchmarks/headline.py [FOLDER ...]
 
 A folder is laid out as LegacyBench is: `gold.jsonl`, and `pages/ID.html` for each of its lines. Prints how often the
-right line stands first with the figures of `archiver/extraction/headline.py`, how often with figures fitted to the pages
-of other sites, and the figures that all pages together ask for.
+right line stands first with the figures of `archiver/extraction/headline.py`, how often with figures fitted to the
+pages of other sites, and the figures that all pages together ask for.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Headlines: the signs that a line names the article, what each is worth, and those that are seen at once.
 
 The worth of a line is the sum over its signs; the line of the greatest worth is the headline. The figures are those of
-a linear ranking: of 320 labelled pages the right line stands first on 302, and on 292 if the figures are fitted without the
-page's own site (`benchmarks/headline.py`, which also prints the table anew). The sum of special rules that stood here
-before found 282.
+a linear ranking: of 320 labelled pages the right line stands first on 302, and on 292 if the figures are fitted
+without the page's own site (`benchmarks/headline.py`, which also prints the table anew). The sum of special rules that
+stood here before found 282.
 """
 
 from __future__ import annotations

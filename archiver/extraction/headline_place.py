@@ -11,7 +11,6 @@ from itertools import accumulate
 from archiver.extraction.blocks import Block
 from archiver.extraction.containers import Container
 from archiver.extraction.core import Core
-from archiver.extraction.foreign import Foreign
 from archiver.extraction.headline import Signs, look_of
 from archiver.extraction.headline_wording import BYLINE
 
@@ -25,7 +24,7 @@ _CELLS = ("td", "th", "body")
 class Place:
     """Where the paragraphs of the text stand, and what a line's own place beside them says."""
 
-    def __init__(self, blocks: Sequence[Block], core: Core, foreign: Foreign) -> None:
+    def __init__(self, blocks: Sequence[Block], core: Core, foreign: frozenset[int]) -> None:
         self._blocks = blocks
         self._foreign = foreign
         paragraphs = [block for block in blocks[core.start : core.end] if _is_paragraph(block)]
@@ -59,7 +58,7 @@ class Place:
             signs["in the cell of the text"] = 1
         if self._room is not None and first.container.stands_in(self._room):
             signs["in the text's own room"] = 1
-        if self._foreign(first.container):
+        if first.number in self._foreign:
             signs["in a foreign box"] = 1
         return signs
 
