@@ -12,12 +12,13 @@ _LASTMOD = re.compile(
     r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)(?:(?!<(?:\w+:)?loc>).)*?<(?:\w+:)?lastmod>\s*([^<\s]+)",
     re.I | re.S,
 )
+_HAS_LASTMOD = re.compile(r"<(?:\w+:)?lastmod>", re.I)
 _INDEX = re.compile(r"<(?:\w+:)?sitemapindex\b", re.I)
 _MAX = 50_000_000
 
 
 def addresses_in(body: bytes) -> tuple[list[str], bool]:
-    """The addresses of a sitemap, and whether they are sitemaps themselves; of what is none, nothing.
+    """The addresses of a sitemap, each once, and whether they are sitemaps themselves; of what is none, nothing.
 
     A pattern and no XML parser: sitemaps of the time are cut, unescaped and declared wrongly, and an address is an
     address all the same.
@@ -25,13 +26,16 @@ def addresses_in(body: bytes) -> tuple[list[str], bool]:
     text = _unzipped(body).decode("utf-8", "replace")
     if "<" not in text[:1000]:
         lines = [line.strip() for line in text.splitlines()]
-        return [line for line in lines if line.startswith(("http://", "https://"))], False
-    return [unescape(found) for found in _LOC.findall(text)], bool(_INDEX.search(text[:5000]))
+        return list(dict.fromkeys(line for line in lines if line.startswith(("http://", "https://")))), False
+    return list(dict.fromkeys(map(unescape, _LOC.findall(text)))), bool(_INDEX.search(text[:5000]))
 
 
 def lastmods_in(body: bytes) -> dict[str, str]:
     """Address to the moment of its last change as the sitemap states it; those without one left out."""
-    return {unescape(url): when for url, when in _LASTMOD.findall(_unzipped(body).decode("utf-8", "replace"))}
+    text = _unzipped(body).decode("utf-8", "replace")
+    if _HAS_LASTMOD.search(text) is None:  # or each address would be searched up to the next
+        return {}
+    return {unescape(url): when for url, when in _LASTMOD.findall(text)}
 
 
 def _unzipped(body: bytes) -> bytes:

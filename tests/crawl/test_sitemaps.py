@@ -71,6 +71,16 @@ def test_bomb_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert peak < 5_000_000
 
 
+@pytest.mark.parametrize(
+    "body",
+    [b"<urlset>" + b"<url><loc>http://x.example/</loc></url>" * 3, b"http://x.example/\n" * 3],
+    ids=["XML", "text"],
+)
+def test_address_that_is_listed_again_is_given_once(body: bytes) -> None:
+    """A list of a million times the same address costs no more than its reading."""
+    assert addresses_in(body) == (["http://x.example/"], False)
+
+
 @given(st.binary(max_size=500))
 def test_any_bytes(body: bytes) -> None:
     """Nothing raises."""
