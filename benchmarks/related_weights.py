@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from archiver import Capture
 from archiver.extraction.labels import is_label
-from archiver.extraction.likely import LIKELY, WEIGHTS, features, may_announce, may_be_related
+from archiver.extraction.likely import LIKELY, WEIGHTS, features, least_likelihood, may_announce
 from archiver.extraction.reading import read_page
 from archiver.extraction.sections import section_at
 from archiver.page import page_of
@@ -65,7 +65,7 @@ def _rows_of_page(gold: dict[str, Any], body: bytes) -> Iterator[Row]:
         if block.number < end or not (known or may_announce(blocks, block.number)):
             continue
         section = section_at(blocks, block.number)
-        if section is None or not (known or may_be_related(section, blocks)):
+        if section is None or not (known or least_likelihood(section, blocks) < 1):
             continue
         titles = {key(entry.title) for entry in section.entries}
         counted = len(titles) - len(titles & optional)

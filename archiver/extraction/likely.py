@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from archiver.extraction.blocks import Block, unspaced_words
+from archiver.extraction.elements import BOLD
 from archiver.extraction.head_title import HeadTitle, words_of
 from archiver.extraction.hints import ADVERT, COMMENTS, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from archiver.extraction.labels import MAX_LENGTH, MAX_WORDS, is_other_label, label_text
@@ -31,7 +32,7 @@ WEIGHTS = {
     "named otherwise": -1.50,
     "constant": -4.42,
 }
-LIKELY = 0.45
+LIKELY, SURELY = 0.45, 0.75
 
 _SAYS_MORE = re.compile(
     r"""\b(?:relat\w+|also|more|further|others?|additional|similar|previous|earlier|past|background|series|issue|read(?:ing)?
@@ -59,9 +60,9 @@ _NO_LABEL = re.compile(
 )
 _MOST_TITLES = 40
 # Body F1 on cleaneval: 0.906 without these, as lists within the text were taken from it; 0.908 with them.
-_LEAST_LINKED = 0.4
+_MUCH_LINKED, _FILLED = 0.4, 0.8
 _NEAR, _TEXT_LINE, _TEXT_NEAR = 15, 10, 60
-_LOOK_AHEAD, _LINKS_SEEN, _MENU_WORDS = 10, 3, 2.4
+_LOOK_AHEAD, _LINKS_SEEN, _MENU_WORDS, _KICKER_WORDS = 10, 3, 2.4, 6
 
 
 def may_announce(blocks: Sequence[Block], label: int) -> bool:
@@ -80,12 +81,18 @@ def may_announce(blocks: Sequence[Block], label: int) -> bool:
 
 
 def _titles_follow(blocks: Sequence[Block], label: int) -> bool:
-    """Whether links follow at once, of more words than those of a menu: a look ahead that spares nine lists of ten."""
+    """Whether links follow, of more words than those of a menu: a look ahead that spares nine lists of ten.
+
+    A date or a few words may stand above the first where the label is set off from them.
+    """
     words = links = 0
+    kicker = not _is_set_off(blocks[label])
     for block in blocks[label + 1 : label + _LOOK_AHEAD]:
         if not links and block.words and not is_linked_title(block):
-            return False
-        if block.linked and (not links or block.link_density > 0.4):
+            if kicker or block.words > _KICKER_WORDS:
+                return False
+            kicker = True
+        elif block.linked and (not links or block.link_density > 0.4):
             links += 1
             words += block.linked
             if links == _LINKS_SEEN:
@@ -93,15 +100,29 @@ def _titles_follow(blocks: Sequence[Block], label: int) -> bool:
     return links > 0 and words >= _MENU_WORDS * links
 
 
-def may_be_related(section: Section, blocks: Sequence[Block]) -> bool:
-    """Whether a list is worth weighing: two titles to forty, much of it links, and no running text around it."""
-    lines = blocks[section.start : section.end]
-    linked, words = sum(line.linked for line in lines), sum(line.words for line in lines)
-    # One title under a word or two is an entry of something else: the word is its kicker.
-    if not 1 < len(section.entries) <= _MOST_TITLES or linked < _LEAST_LINKED * words:
-        return False
+def _is_set_off(label: Block) -> bool:
+    return bool(label.heading or label.style & BOLD) or label.text.isupper() or label.text.endswith(":")
+
+
+def least_likelihood(section: Section, blocks: Sequence[Block]) -> float:
+    """How likely a list must be to be given: more so where there is doubt, and beyond all measure with one title.
+
+    A title alone under a word or two is an entry of something else: the word is its kicker.
+    """
+    lines = [line for line in blocks[section.start : section.end] if line.words]
+    if not 1 < len(section.entries) <= _MOST_TITLES:
+        return 2.0
+    linked = sum(line.linked for line in lines)
+    if linked < _MUCH_LINKED * sum(line.words for line in lines):
+        filled = sum(line.link_density > _FILLED for line in lines)
+        return SURELY if 2 * filled >= len(section.entries) else 2.0
+    return SURELY if _stands_in_text(section, blocks) else LIKELY
+
+
+def _stands_in_text(section: Section, blocks: Sequence[Block]) -> bool:
+    """Whether running text stands shortly above a list and goes on below it: as a rule it is part of the text."""
     above, below = blocks[max(0, section.start - 2 * _NEAR) : section.start], blocks[section.end : section.end + _NEAR]
-    return any(sum(line.plain for line in near if line.plain >= _TEXT_LINE) < _TEXT_NEAR for near in (above, below))
+    return all(sum(line.plain for line in near if line.plain >= _TEXT_LINE) >= _TEXT_NEAR for near in (above, below))
 
 
 def likelihood(section: Section, blocks: Sequence[Block], head: HeadTitle) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from archiver.extraction.blocks import Block
 from archiver.extraction.head_title import HeadTitle, is_piece_of, words_of
 from archiver.extraction.labels import is_label, label_text
-from archiver.extraction.likely import LIKELY, likelihood, may_announce, may_be_related
+from archiver.extraction.likely import least_likelihood, likelihood, may_announce
 from archiver.extraction.roles import Mark, Marks, Role
 from archiver.extraction.sections import Section, section_at
 
@@ -56,8 +56,8 @@ def _announced(section: Section, label: Block, head: HeadTitle) -> Section | Non
 
 
 def _likely(section: Section, blocks: Sequence[Block], head: HeadTitle) -> Section | None:
-    likely = likelihood(section, blocks, head) if may_be_related(section, blocks) else 0.0
-    if likely < LIKELY:
+    likely = likelihood(section, blocks, head)
+    if likely < least_likelihood(section, blocks):
         return None
     return section._replace(because=f"{section.because}, which looks like one of related articles ({likely:.2f})")
 
