@@ -83,14 +83,14 @@ def _is_crumb(section: Section, head: HeadTitle) -> bool:
 def _is_menu(section: Section, label: Block) -> bool:
     """Whether one general word stands above a few words each, or above no link: "Features" in a menu or a table.
 
-    Three or more titles of a word each are subjects, or names where the label speaks of links.
+    A title of one word, and three or more that hardly have more, are subjects, or names where the label speaks of links.
     """
     text, count = label_text(label), len(section.entries)
     words = sum(entry.title.count(" ") + 1 for entry in section.entries)
     bare = not any(entry.blurb for entry in section.entries)
     if _GENERAL.match(text) is not None:
         return (bare and words < 3 * count) or not any(entry.href for entry in section.entries)
-    names = bare and count > 2 and words < _SUBJECT_WORDS * count
+    names = bare and count != 2 and words < _SUBJECT_WORDS * count
     return names and section.entries[0].title.isascii() and _SPEAKS_OF_LINKS.search(text) is None
 
 

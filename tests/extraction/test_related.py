@@ -49,6 +49,7 @@ CASES = [
     ("a word between entries", f"{L}<div>{A}</div><p>Reviews</p><div>{B}</div>", BOTH),
     ("subjects",
      "<p><b>Read more</b></p><ul><li><a href=s>Steel</a><li><a href=w>Wood</a><li><a href=r>Rust</a></ul>", []),
+    ("a subject alone", "<p><b>Read more</b></p><ul><li><a href=s>Steel</a></ul>", []),
     ("size of a file", f"{L}<ul><li>{A} PDF, 62 KB</li><li>{B}</li></ul>", BOTH),
     ("link beside the label", f"{L}<a href=t>Back to top</a><ul><li>{A}</li><li>{B}</li></ul>", BOTH),
     ("announced in a piece of its line",
@@ -95,7 +96,7 @@ LIKELY_CASES = [
     ("date above the first", f"<h4>Further from our bench:</h4><p>3 May 2001</p>{_LIST}", True),
     (
         "within the text",
-        f"<h4>Further from our bench:</h4>{_LIST}"
+        f"<h4>Further from our bench</h4>{_LIST}"
         + "<p>Wood is soft, steel is hard, and a stone is what lies between.</p>" * 20,
         False,
     ),
