@@ -83,7 +83,7 @@ def _is_crumb(section: Section, head: HeadTitle) -> bool:
 def _is_menu(section: Section, label: Block) -> bool:
     """Whether one general word stands above a few words each, or above no link: "Features" in a menu or a table.
 
-    A title of one word, and three or more that hardly have more, are subjects, or names where the label speaks of links.
+    A title of one word, and three or more of hardly more, are subjects, or names where the label speaks of links.
     """
     text, count = label_text(label), len(section.entries)
     words = sum(entry.title.count(" ") + 1 for entry in section.entries)
