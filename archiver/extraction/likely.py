@@ -18,7 +18,8 @@ from archiver.extraction.labels import MAX_LENGTH, MAX_WORDS, is_other_label, la
 from archiver.extraction.sections import Section, is_linked_title
 
 # A logistic regression over the lists of 320 articles of some 290 sites; `python benchmarks/related_weights.py` fits it
-# anew, and prints how well it does on sites that it was not fitted on.
+# anew, and prints how well it does on sites that it was not fitted on. Refitted after each change of what is weighed at
+# all, weights moved by a tenth or two, and the lists given hardly: 9 of 13 and 4 of 131 others on sites not fitted on.
 WEIGHTS = {
     "says more": 1.92,
     "names texts": 0.77,
