@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from archiver import Capture
 from archiver.extraction.labels import is_label
-from archiver.extraction.likely import LIKELY, WEIGHTS, features, may_announce
+from archiver.extraction.likely import LIKELY, SURELY, WEIGHTS, features, least_likelihood, may_announce
 from archiver.extraction.reading import read_page
 from archiver.extraction.sections import section_at
 from archiver.page import page_of
@@ -65,7 +65,7 @@ def _rows_of_page(gold: dict[str, Any], body: bytes) -> Iterator[Row]:
         if block.number < end or not (known or may_announce(blocks, block.number)):
             continue
         section = section_at(blocks, block.number)
-        if section is None or (len(section.entries) == 1 and not known):
+        if section is None or not (known or least_likelihood(section, blocks) < 1):
             continue
         titles = {key(entry.title) for entry in section.entries}
         counted = len(titles) - len(titles & optional)
@@ -132,7 +132,7 @@ def main(folders: Sequence[Path]) -> None:
     for name, weight in zip([*_NAMES, "constant"], fit(rows), strict=True):
         print(f'    "{name}": {weight:.2f},')
     counted = [(row, likely) for row, likely in unseen(rows) if row.unknown and row.weight == 1.0]
-    for least in (0.25, 0.3, LIKELY, 0.4, 0.5):
+    for least in (0.25, 0.35, LIKELY, 0.6, SURELY):
         taken = [row.truth >= 0.5 for row, likely in counted if likely >= least]
         print(f"from {least:.2f}: {sum(taken)} of {sum(row.truth >= 0.5 for row, _ in counted)} lists, ", end="")
         print(f"{len(taken) - sum(taken)} of {sum(row.truth < 0.5 for row, _ in counted)} others")

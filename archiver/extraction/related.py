@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from archiver.extraction.blocks import Block
 from archiver.extraction.head_title import HeadTitle, is_piece_of, words_of
 from archiver.extraction.labels import is_label, label_text
-from archiver.extraction.likely import LIKELY, likelihood, may_announce
+from archiver.extraction.likely import least_likelihood, likelihood, may_announce
 from archiver.extraction.roles import Mark, Marks, Role
 from archiver.extraction.sections import Section, section_at
 
@@ -21,7 +21,7 @@ _GENERAL = re.compile(
     r"|(?:related\s+|more\s+)?(?:topics|tags|categories|keywords|subjects|themes)|(?:verwandte|weitere)\s+themen|temas\s+relacionados)\W*$",
     re.I,
 )
-_LONG_LIST, _MOST_LIKELY, _FILLED = 12, 40, 0.8
+_LONG_LIST = 12
 _SUBJECT_WORDS = 1.7
 _SPEAKS_OF_LINKS = re.compile(r"link|site|resource|article|stor|column|chapter|series|artikel|ссылк", re.I)
 _OF_SITE = re.compile(r"^\W*(?:also|more)\s+(?:by|from|on|in|at)\s+(.{2,40}?)\W*$", re.I)
@@ -56,20 +56,10 @@ def _announced(section: Section, label: Block, head: HeadTitle) -> Section | Non
 
 
 def _likely(section: Section, blocks: Sequence[Block], head: HeadTitle) -> Section | None:
-    # One title under a word or two is an entry of something else: the word is its kicker.
-    if not 1 < len(section.entries) <= _MOST_LIKELY or not _is_made_of_links(blocks[section.start : section.end]):
-        return None
     likely = likelihood(section, blocks, head)
-    if likely < LIKELY:
+    if likely < least_likelihood(section, blocks):
         return None
     return section._replace(because=f"{section.because}, which looks like one of related articles ({likely:.2f})")
-
-
-def _is_made_of_links(lines: Sequence[Block]) -> bool:
-    """Whether links fill most lines that have any, or are much of the words: paragraphs that open with one are text."""
-    linked = [line for line in lines if line.linked]
-    filled = sum(line.link_density > _FILLED for line in linked)
-    return 2 * filled >= len(linked) or sum(line.linked for line in linked) >= 0.4 * sum(line.words for line in lines)
 
 
 def mark_related(sections: Sequence[Section], blocks: Sequence[Block]) -> Marks:
@@ -93,14 +83,14 @@ def _is_crumb(section: Section, head: HeadTitle) -> bool:
 def _is_menu(section: Section, label: Block) -> bool:
     """Whether one general word stands above a few words each, or above no link: "Features" in a menu or a table.
 
-    Three or more titles of a word each are subjects, or names where the label speaks of links.
+    A title of one word, and three or more of hardly more, are subjects, or names where the label speaks of links.
     """
     text, count = label_text(label), len(section.entries)
     words = sum(entry.title.count(" ") + 1 for entry in section.entries)
     bare = not any(entry.blurb for entry in section.entries)
     if _GENERAL.match(text) is not None:
         return (bare and words < 3 * count) or not any(entry.href for entry in section.entries)
-    names = bare and count > 2 and words < _SUBJECT_WORDS * count
+    names = bare and count != 2 and words < _SUBJECT_WORDS * count
     return names and section.entries[0].title.isascii() and _SPEAKS_OF_LINKS.search(text) is None
 
 

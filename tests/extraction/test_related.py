@@ -49,6 +49,7 @@ CASES = [
     ("a word between entries", f"{L}<div>{A}</div><p>Reviews</p><div>{B}</div>", BOTH),
     ("subjects",
      "<p><b>Read more</b></p><ul><li><a href=s>Steel</a><li><a href=w>Wood</a><li><a href=r>Rust</a></ul>", []),
+    ("a subject alone", "<p><b>Read more</b></p><ul><li><a href=s>Steel</a></ul>", []),
     ("size of a file", f"{L}<ul><li>{A} PDF, 62 KB</li><li>{B}</li></ul>", BOTH),
     ("link beside the label", f"{L}<a href=t>Back to top</a><ul><li>{A}</li><li>{B}</li></ul>", BOTH),
     ("announced in a piece of its line",
@@ -73,6 +74,10 @@ CASES = [
 # Labels in words of their own: the list has to say what it is.
 _TITLES = (("knife-care.html", "How to Keep a Kitchen Knife Dry"), ("sharp-stone.html", "Five Stones for Sharp Blades"))
 _LIST = "<ul>" + "".join(f"<li><a href={href}>{title}</a></li>" for href, title in _TITLES) + "</ul>"
+_TEXTS = "".join(
+    f"<p><a href={href}>{title}</a></p><p>What a cook asks for on the first day, with an answer in plain words.</p>"
+    for href, title in _TITLES
+)
 LIKELY_CASES = [
     ("words of more", f"<h4>Further from our bench:</h4>{_LIST}", True),
     ("named so by the page", f"<div class=related-posts><h4>From the bench</h4>{_LIST}</div>", True),
@@ -86,6 +91,15 @@ LIKELY_CASES = [
     ("time of a comment", f"<h4>May 3, 12:40 on the stone</h4>{_LIST}", False),
     ("sentence", f"<p>More of this in both of these.</p>{_LIST}", False),
     ("one title under its kicker", f"<p>More:</p><p><a href={_TITLES[0][0]}>{_TITLES[0][1]}</a></p>", False),
+    ("doubtful, with texts", "<h4>From the bench</h4>" + _TEXTS, False),
+    ("surely, with texts", f"<div class=related-posts><h4>Further stories:</h4>{_TEXTS}</div>", True),
+    ("date above the first", f"<h4>Further from our bench:</h4><p>3 May 2001</p>{_LIST}", True),
+    (
+        "within the text",
+        f"<h4>Further from our bench</h4>{_LIST}"
+        + "<p>Wood is soft, steel is hard, and a stone is what lies between.</p>" * 20,
+        False,
+    ),
     (
         "text that opens with links",
         "<h4>Further from our bench:</h4>"
