@@ -75,12 +75,12 @@ def _worth(block: Block, foreign: frozenset[int]) -> float:
     if block.words == 0:
         return 0.0
     plain, density = block.plain, block.link_density
-    if plain >= 10 and density < 0.5 and _has_sentence(block.text):
+    if plain >= 10 and density < 0.5 and has_sentence(block.text):
         value = float(plain - block.linked)
     elif plain >= 20 and density < 0.4:
         value = plain * 0.8 - block.linked
     elif density < 0.3:
-        value = 1.0 if _has_sentence(block.text) else _SHORT_LINE
+        value = 1.0 if has_sentence(block.text) else _SHORT_LINE
     else:
         value = _SHORT_LINE - min(block.linked, 15)
     if block.number in foreign:
@@ -88,7 +88,7 @@ def _worth(block: Block, foreign: frozenset[int]) -> float:
     return value
 
 
-def _has_sentence(text: str) -> bool:
+def has_sentence(text: str) -> bool:
     """Whether a sentence ends in the text; the two commonest ways are asked for first."""
     return text.endswith(".") or ". " in text or _SENTENCE.search(text) is not None
 

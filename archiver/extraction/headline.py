@@ -87,6 +87,7 @@ WORTH: Mapping[str, float] = {
 
 _MOST_WORDS, _LONGEST = 40, 500
 _MOST_SHARED = 7
+_MOSTLY = 0.8
 _FRONT = re.compile(r"^(?:https?://[^/?#]+)?/?(?:(?:index|default|home)\.\w{3,5})?$", re.I)
 _SECOND_CLASS = re.compile(
     r"(?:sub|secondary|small)[-_]?(?:head|title|line)|deck|kicker|standfirst|teaser|dachzeile|site-?(?:name|title)",
@@ -132,6 +133,8 @@ class Setting(NamedTuple):
     """How many headings there are of each rank."""
     worths: dict[Look, float]
     """What the looks are worth that were asked for."""
+    wordings: dict[int, float]
+    """What the wordings of the blocks are worth that were asked for, by their numbers."""
 
 
 def setting_of(head: HeadTitle, url: str, blocks: Sequence[Block]) -> Setting:
@@ -140,7 +143,7 @@ def setting_of(head: HeadTitle, url: str, blocks: Sequence[Block]) -> Setting:
     ranks: Counter[int] = Counter()
     for look, count in looks.items():
         ranks[look[0]] += count
-    return Setting(head, _words_of_address(url), looks, ranks, {})
+    return Setting(head, _words_of_address(url), looks, ranks, {}, {})
 
 
 def line_at(block: Block) -> Line:
@@ -153,7 +156,7 @@ def may_be_headline(block: Block) -> bool:
     if not 0 < block.words <= _MOST_WORDS or not block.opening or len(block.text) > _LONGEST:
         return False
     return bool(
-        block.link_density <= 0.8 or block.heading or block.style or block.container.name != block.container.tag
+        block.link_density <= _MOSTLY or block.heading or block.style or block.container.name != block.container.tag
     )
 
 
@@ -168,10 +171,13 @@ def worth_at_sight(block: Block, setting: Setting) -> float:
     worth = setting.worths.get(look)
     if worth is None:
         worth = setting.worths[look] = worth_of(_signs_of_look(look, setting))
-    words = words_of(block.text)
-    if not setting.head.words.isdisjoint(words):
-        worth += worth_of(_shared(words, setting.head))
-    return worth + worth_of(_signs_of_links(block)) if block.linked else worth
+    if named := setting.head.words:
+        words = words_of(block.text)
+        if not named.isdisjoint(words):
+            worth += worth_of(_shared(words, setting.head))
+    if block.link_density > _MOSTLY:
+        return worth + worth_of(_signs_of_links(block))
+    return worth + WORTH["linked"] * block.link_density
 
 
 def signs_at_sight(line: Line, setting: Setting) -> Signs:
@@ -248,5 +254,5 @@ def _named(name: str) -> str | None:
 def _signs_of_links(block: Block) -> Signs:
     if not block.linked:
         return {}
-    front = block.link_density > 0.8 and any(_FRONT.match(href) for href in block.hrefs)
+    front = block.link_density > _MOSTLY and any(_FRONT.match(href) for href in block.hrefs)
     return {"linked": block.link_density, "leads to the front page": front}
