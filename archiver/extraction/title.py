@@ -10,6 +10,7 @@ from archiver.extraction.core import Core
 from archiver.extraction.elements import BOLD, ITALIC, LARGE, TITLED
 from archiver.extraction.head_title import HeadTitle, is_piece_of, words_of
 from archiver.extraction.headline import (
+    WORTH,
     Line,
     Setting,
     Signs,
@@ -27,8 +28,9 @@ from archiver.extraction.roles import Mark, Marks, Role
 _NO_HEADLINE = -99.0
 _GUESS = 1.0
 _MOST_LINES, _MOST_WORDS = 3, 40
-_BEST_WORDING, _BEST_PLACE = 1.9, 3.0
-"""The most that wording and place are worth."""
+# The most that wording and place are worth.
+_BEST_WORDING = WORTH["five to twelve words"] + WORTH["words of the address"]
+_BEST_PLACE = WORTH["above a byline"] + WORTH["in the cell of the text"] + WORTH["in the text's own room"]
 _BY_AT_END = re.compile(r"[\s,|–—-]+by\s+([A-ZÀ-Þ][^,|:]{3,40})$")
 
 
