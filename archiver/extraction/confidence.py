@@ -43,6 +43,7 @@ _DATE = {
     "issue": 0.75,
     "meta": 0.65,
     "url": 0.7,
+    "change": 0.65,
 }
 _BEHIND_TEXT = 0.05
 _LONG, _SHORT = 200, 100

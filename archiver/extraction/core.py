@@ -30,6 +30,9 @@ _LINE_WORDS = 8
 _PARAGRAPH_WORDS = 3
 _GAP = 3
 _DECK_WITHIN = 3
+# How many times the text above a heading in the run the text below must be, for that above to be another's: F1 of
+# trafilatura's set 0.917 with once, 0.918 with three times; of the other sets the same.
+_TIMES_MORE = 3
 # How far above the run text of its own look is searched where no headline says where to stop.
 _BLOCKS_ABOVE = 60
 
@@ -62,12 +65,12 @@ def find_core(blocks: Sequence[Block], foreign: frozenset[int], headline: int | 
 
 
 def below_headline(core: Core, blocks: Sequence[Block], headline: int | None) -> Core:
-    """The run without what stands above a heading in it, where more follows: other articles' texts, as a rule."""
+    """The run without what stands above a heading in it, where far more follows: other articles' texts, as a rule."""
     if headline is None or not core.start + _GAP < headline < core.end or not blocks[headline].heading:
         return core
     above = sum(block.plain for block in blocks[core.start : headline])
     below = sum(block.plain for block in blocks[headline : core.end])
-    return Core(headline, core.end) if above < below else core
+    return Core(headline, core.end) if _TIMES_MORE * above < below else core
 
 
 def _worth(block: Block, foreign: frozenset[int]) -> float:
@@ -75,12 +78,12 @@ def _worth(block: Block, foreign: frozenset[int]) -> float:
     if block.words == 0:
         return 0.0
     plain, density = block.plain, block.link_density
-    if plain >= 10 and density < 0.5 and _has_sentence(block.text):
+    if plain >= 10 and density < 0.5 and has_sentence(block.text):
         value = float(plain - block.linked)
     elif plain >= 20 and density < 0.4:
         value = plain * 0.8 - block.linked
     elif density < 0.3:
-        value = 1.0 if _has_sentence(block.text) else _SHORT_LINE
+        value = 1.0 if has_sentence(block.text) else _SHORT_LINE
     else:
         value = _SHORT_LINE - min(block.linked, 15)
     if block.number in foreign:
@@ -88,7 +91,7 @@ def _worth(block: Block, foreign: frozenset[int]) -> float:
     return value
 
 
-def _has_sentence(text: str) -> bool:
+def has_sentence(text: str) -> bool:
     """Whether a sentence ends in the text; the two commonest ways are asked for first."""
     return text.endswith(".") or ". " in text or _SENTENCE.search(text) is not None
 

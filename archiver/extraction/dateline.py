@@ -21,19 +21,23 @@ _LABEL = re.compile(
     re.I,
 )
 _POSTED = re.compile(r"\b(?:published|posted|dateline|erschienen|veröffentlicht|publié|publicado)\b(?!\s+in\b)", re.I)
-_UPDATED = re.compile(r"\b(?:updated|modified|revised|last\s+(?:changed|update)|aktualisiert|stand)\b", re.I)
-_DAY_FIRST_HOSTS = re.compile(
-    r"\.(?:uk|au|nz|ie|za|in|de|at|ch|fr|it|es|nl|be|dk|se|no|fi|pl|ru|pt|br|ar|mx|gr|cz|hu|ro|tr|il|hk|sg|my)(?::\d+)?$"
+_UPDATED = re.compile(
+    r"\b(?:updated?|modified|revised|last\s+(?:changed?|edited|revision|modification)|aktualisiert|stand)\b", re.I
 )
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](3[01]|[12]\d|0?[1-9])(?!\d)")
+_URL_MONTH = re.compile(
+    r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august"
+    r"|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember)"
+    r"[-_]?((?:19|20)\d\d|[089]\d)(?![\da-z])",
+    re.I,
+)
 _URL_DATE_SOLID = re.compile(r"(?<!\d)((?:199|200|201)\d)(0[1-9]|1[0-2])(3[01]|[12]\d|0[1-9])(?!\d)")
-_NUMBERS = re.compile(r"(?<![\d./-])([0-3]?\d)([./-])([0-3]?\d)\2(?:19|20)?\d\d(?![\d./-]*\d)")
-# What a date in numbers begins with; sought first, since a search that looks back at each place is slow.
-_TWO_NUMBERS = re.compile(r"\d[./-]\d{1,2}[./-]\d\d")
-_OPENING = re.compile(r"^[\W_]*(?:[A-Z][\w.'’-]*[\s,]+){0,5}[\W_]*$")
+_OPENING = re.compile(r"^[\W_]*(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?[\s,]*)?(?:[A-Z][\w.'’-]*[\s,]+){0,5}[\W_]*$")
 _OPENING_END = re.compile(r"^\s*(?:[:)\]–—-]|\(|/)")
 _ISSUE = re.compile(
-    r"\b(?:issue|vol(?:ume|\.)|no\.|number|published\s+(?:in|on)|edition|first\s+appeared|ausgabe)\b|#\s*\d+", re.I
+    r"\b(?:issue|vol(?:ume|\.)|no\.|number|published\s+(?:in|on)|edition|first\s+appeared|ausgabe)\b|#\s*\d+"
+    r"|\b(?:vol|no)\.?\s*\d",
+    re.I,
 )
 # A magazine's name and a month alone on a line: "Industrial Laser Solutions June, 2005".
 _NAMED_ISSUE = re.compile(r"^\W*(?:(?:[A-ZÀ-Þ&][\w'’.&-]*|of|the|and|for)[\s,]+){1,6}$")
@@ -58,36 +62,22 @@ _META_PUBLISHED = (
     "parsely-pub-date",
     "created",
 )
+_BY_AT = re.compile(r"^\W*by\s+[\w .'’-]{2,40}\s(?:at|on)\s+(?=\w*\W?\d|$)", re.I)
+_FOOTNOTE = re.compile(r"^\W*\d{1,3}[.)\]]?\s+[A-Z\"“]")
 _BELOW = 10
+_PARAGRAPH, _MOST_IN_HEAD = 20, 16
+_MOST_OF_CHANGE, _TO_DATE = 25, 25
 _LONGEST = 600
 
 
 class DateReading(NamedTuple):
-    """A date and where it was read: `source` is `dateline`, `byline`, `text`, `title`, `meta`, `json-ld`, `url`."""
+    """A date and where it was read.
+
+    `source` is `dateline`, `byline`, `text`, `title`, `meta`, `json-ld`, `url`, `issue` or `change`.
+    """
 
     date: FoundDate
     source: str
-
-
-def is_day_first(page: Page, language: str | None, blocks: Sequence[Block]) -> bool:
-    """What 06/12/01 means on this page: what its other dates say, else American unless host or language differ."""
-    if (stated := _order_on_page(blocks)) is not None:
-        return stated
-    host = urlsplit(page.url).netloc.lower()
-    if _DAY_FIRST_HOSTS.search(host):
-        return True
-    return language is not None and not language.lower().startswith(("en", "ja", "zh", "ko"))
-
-
-def _order_on_page(blocks: Sequence[Block]) -> bool | None:
-    """The order that the page's numbers leave no choice about (22/12/06), where they agree."""
-    orders = set()
-    # One search of all short lines costs a fifth of one for each; no date goes over a line's end.
-    lines = "\n".join([block.text for block in blocks if 0 < block.words <= 25 and len(block.text) < 300])
-    for first, _, second in _NUMBERS.findall(lines) if _TWO_NUMBERS.search(lines) else ():
-        if (int(first) > 12) != (int(second) > 12):
-            orders.add(int(first) > 12)
-    return orders.pop() if len(orders) == 1 else None
 
 
 def mark_dateline(blocks: Sequence[Block], core: Core, headline: int | None, marks: Marks, *, day_first: bool) -> Marks:
@@ -100,6 +90,8 @@ def mark_dateline(blocks: Sequence[Block], core: Core, headline: int | None, mar
     for block in (*lines, *_within_run(blocks, core)):
         if block.number in marks and marks[block.number].role is not Role.BYLINE:
             continue
+        if block.words > 10 and _FOOTNOTE.match(block.text):
+            continue
         if block.link_density > 0.6 and block is not below:
             continue  # a date to click on leads to other issues
         found = first_date_in(block.text, day_first=day_first)
@@ -108,7 +100,8 @@ def mark_dateline(blocks: Sequence[Block], core: Core, headline: int | None, mar
         if block.number in marks:
             return {}  # the byline has it
         rest = len(block.text[: found.start].split()) + len(block.text[found.end :].split())
-        if rest <= 8 or (_LABEL.search(block.text[: found.start][-40:]) and rest <= 25):
+        label = _LABEL.search(block.text[: found.start][-40:]) or _BY_AT.search(block.text[: found.start])
+        if rest <= 8 or (label and rest <= (40 if _POSTED.search(block.text[: found.start]) else 25)):
             return {block.number: Mark(Role.DATELINE, f"gives the date, {found.raw}")}
     return {}
 
@@ -138,7 +131,7 @@ def _candidates(blocks: Sequence[Block], core: Core, headline: int | None) -> It
     """Lines where dates of articles stand, the surest first; never those of lists beside the text."""
     start, end = core
     top = headline if headline is not None and headline <= start + 3 else start
-    near = range(max(0, top - 6), min(end, start + 6))
+    near = range(max(0, top - 6), min(end, _end_of_head(blocks, core)))
     # Behind the headline first, then above it: a date above may be today's.
     order = [index for index in near if index >= top] + [index for index in reversed(near) if index < top]
     for index in order:
@@ -146,8 +139,16 @@ def _candidates(blocks: Sequence[Block], core: Core, headline: int | None) -> It
             yield blocks[index]
     behind = blocks[max(start, end - 4) : end + _BELOW]
     for block in behind:
-        if 0 < block.words <= 40 and len(block.text) <= _LONGEST and _LABEL.search(block.text):
+        if not 0 < block.words <= 45 or len(block.text) > _LONGEST:
+            continue
+        if _LABEL.search(block.text) or _BY_AT.match(block.text[:60]):
             yield block
+
+
+def _end_of_head(blocks: Sequence[Block], core: Core) -> int:
+    """Where the lines about the text end: a speech names speaker, occasion, place and day above its first paragraph."""
+    lines = range(core.start, min(core.end, core.start + _MOST_IN_HEAD))
+    return max(core.start + 6, next((index for index in lines if blocks[index].words >= _PARAGRAPH), core.start))
 
 
 def read_date(
@@ -171,6 +172,8 @@ def read_date(
         return DateReading(found, "url")
     if found := _from_issue(blocks, core, day_first):
         return DateReading(found, "issue")
+    if found := _from_change(blocks, core, day_first):
+        return DateReading(found, "change")
     return None
 
 
@@ -234,7 +237,22 @@ def _published(text: str, day_first: bool) -> FoundDate | None:
 
 
 def _from_url(url: str) -> FoundDate | None:
-    """The date that an address bears: /2004/02/11/ or 20040211."""
+    """The date that an address bears: /2004/02/11/ or 20040211, or its month: /oct02/, /dezember-2021/."""
     path = urlsplit(url).path
     match = _URL_DATE.search(path) or _URL_DATE_SOLID.search(path)
-    return first_date_in("-".join(part.zfill(2) for part in match.groups())) if match else None
+    if match is not None:
+        return first_date_in("-".join(part.zfill(2) for part in match.groups()))
+    if month := _URL_MONTH.search(path):
+        name, year = month.groups()
+        return first_date_in(f"{name} {year}" if len(year) == 4 else f"{name} '{year}")
+    return None
+
+
+def _from_change(blocks: Sequence[Block], core: Core, day_first: bool) -> FoundDate | None:
+    """The day of the last change, where the page tells no other: "Last modified July 9, 2005"."""
+    for block in (*blocks[max(core.end - 3, 0) :], *blocks[: core.start]):
+        if 0 < block.words <= _MOST_OF_CHANGE and (label := _UPDATED.search(block.text[:_LONGEST])):
+            found = first_date_in(block.text[label.end() :], day_first=day_first)
+            if found and len(block.text[label.end() :][: found.start]) <= _TO_DATE:
+                return found
+    return None

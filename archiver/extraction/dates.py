@@ -43,7 +43,7 @@ _PATTERN = re.compile(
             # 06.12.01, 18/08/2003, 8-9-02
             rf"(?<![\d./-])(?P<a4>\d{{1,2}})(?P<s4>[./-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR}|\d\d)(?![\d/-]|\.\d)",
             # February 2004, Feb/March 2004, February-March 2004
-            rf"\b(?P<m5>{_NAMES})\b\.?(?:\s*[/–-]\s*(?:{_NAMES})\b\.?)?(?:\s+de)?[\s,]*(?P<y5>{_YEAR}|['’]\d\d)\b",
+            rf"\b(?P<m5>{_NAMES})\b\.?(?:\s*[/–-]\s*(?:{_NAMES})\b\.?)?(?:\s+de)?[\s,|]*(?P<y5>{_YEAR}|['’]\d\d)\b",
             # Spring 2001
             rf"\b(?P<season>spring|summer|autumn|fall|winter|frühjahr|sommer|herbst)\s*,?\s*(?P<y6>{_YEAR})\b",
         )
@@ -51,6 +51,8 @@ _PATTERN = re.compile(
     + ")",
     re.I,
 )
+# What stands before a number that is no day: "Vol 6 No 2 October 2002".
+_NUMBERED = re.compile(r"\b(?:no|nr|number|issue|vol|volume)\b\.?\s*$", re.I)
 # What every date has: a year of at least two digits. How far before the first and behind the last of them it reaches.
 _NUMBER = re.compile(r"\d\d")
 _BEFORE, _BEHIND = 60, 30
@@ -91,6 +93,8 @@ def _read(match: re.Match[str], day_first: bool) -> FoundDate | None:
     if get("y1"):
         return _full(match, int(get("y1")), int(get("m1")), int(get("d1")), get("time"), get("zone"))
     if get("y2"):
+        if _NUMBERED.search(match.string, max(0, match.start() - 10), match.start()):
+            return _month(match, _year(get("y2")), _MONTH_NUMBER[get("m2").lower()])
         return _full(match, _year(get("y2")), _MONTH_NUMBER[get("m2").lower()], int(get("d2")))
     if get("y3"):
         return _full(match, _year(get("y3")), _MONTH_NUMBER[get("m3").lower()], int(get("d3")))
@@ -99,9 +103,12 @@ def _read(match: re.Match[str], day_first: bool) -> FoundDate | None:
         month, day = (second, first) if (day_first and second <= 12) or first > 12 else (first, second)
         return _full(match, _year(get("y4")), month, day)
     if get("y5"):
-        month = _MONTH_NUMBER[get("m5").lower()]
-        return FoundDate(f"{_year(get('y5'))}-{month:02}", DatePrecision.MONTH, get(), match.start(), match.end())
+        return _month(match, _year(get("y5")), _MONTH_NUMBER[get("m5").lower()])
     return FoundDate(get("y6"), DatePrecision.YEAR, get(), match.start(), match.end())
+
+
+def _month(match: re.Match[str], year: int, month: int) -> FoundDate:
+    return FoundDate(f"{year}-{month:02}", DatePrecision.MONTH, match.group(), match.start(), match.end())
 
 
 def _full(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -10,11 +9,10 @@ from itertools import accumulate
 
 from archiver.extraction.blocks import Block
 from archiver.extraction.containers import Container
-from archiver.extraction.core import Core
+from archiver.extraction.core import Core, has_sentence
 from archiver.extraction.headline import Signs, look_of
 from archiver.extraction.headline_wording import BYLINE
 
-_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
 _PARAGRAPH_WORDS = 20
 _MOST_OF_TEXT = 0.6
 _MOST_LINES = 40
@@ -84,17 +82,21 @@ class Place:
 
 
 def _is_paragraph(block: Block) -> bool:
-    return block.words >= _PARAGRAPH_WORDS and block.link_density < 0.5 and _SENTENCE.search(block.text) is not None
+    return block.words >= _PARAGRAPH_WORDS and block.link_density < 0.5 and has_sentence(block.text)
 
 
 def _room_of(paragraphs: Sequence[Block]) -> Container | None:
-    """The innermost element that holds most of the text."""
-    within: Counter[Container] = Counter()
+    """The innermost element that holds most of the text: what the deepest hold goes to those around them."""
+    held: Counter[Container] = Counter()
     for block in paragraphs:
-        within[block.container] += block.plain
-    words: Counter[Container] = Counter()
-    for container, count in within.items():
-        for around in container.ancestors():
-            words[around] += count
-    least = _MOST_OF_TEXT * within.total()
-    return max((held for held, count in words.items() if count >= least), key=lambda held: held.depth, default=None)
+        held[block.container] += block.plain
+    least = _MOST_OF_TEXT * held.total()
+    while held:
+        depth = max([container.depth for container in held])
+        for container in [container for container in held if container.depth == depth]:
+            count = held.pop(container)
+            if count >= least:
+                return container
+            if container.parent is not None:
+                held[container.parent] += count
+    return None

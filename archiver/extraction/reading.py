@@ -12,7 +12,8 @@ from archiver.extraction.blocks import Block, blocks_of
 from archiver.extraction.body import mark_body, mark_chrome
 from archiver.extraction.byline import mark_byline
 from archiver.extraction.core import Core, below_headline, find_core
-from archiver.extraction.dateline import is_day_first, mark_dateline
+from archiver.extraction.date_order import is_day_first
+from archiver.extraction.dateline import mark_dateline
 from archiver.extraction.foreign import foreign_blocks
 from archiver.extraction.head import Head, head_of
 from archiver.extraction.head_title import HeadTitle, head_title_of

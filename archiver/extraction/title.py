@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from archiver.extraction.blocks import Block
 from archiver.extraction.core import Core
 from archiver.extraction.elements import BOLD, ITALIC, LARGE, TITLED
 from archiver.extraction.head_title import HeadTitle, is_piece_of, words_of
 from archiver.extraction.headline import (
+    WORTH,
     Line,
     Setting,
     Signs,
@@ -28,15 +28,10 @@ from archiver.extraction.roles import Mark, Marks, Role
 _NO_HEADLINE = -99.0
 _GUESS = 1.0
 _MOST_LINES, _MOST_WORDS = 3, 40
-_BEST_WORDING, _BEST_PLACE = 1.9, 3.0
-"""The most that wording and place are worth."""
+# The most that wording and place are worth.
+_BEST_WORDING = WORTH["five to twelve words"] + WORTH["words of the address"]
+_BEST_PLACE = WORTH["above a byline"] + WORTH["in the cell of the text"] + WORTH["in the text's own room"]
 _BY_AT_END = re.compile(r"[\s,|–—-]+by\s+([A-ZÀ-Þ][^,|:]{3,40})$")
-
-
-class _Found(NamedTuple):
-    line: Line
-    signs: Signs
-    worth: float
 
 
 def likenesses(setting: Setting, blocks: Sequence[Block]) -> list[float]:
@@ -47,18 +42,19 @@ def likenesses(setting: Setting, blocks: Sequence[Block]) -> list[float]:
 def find_headline(setting: Setting, blocks: Sequence[Block], sights: Sequence[float], marks: Marks) -> int | None:
     """The block that is most likely the headline, wherever the text stands."""
     found, least = None, _GUESS
-    for index in _likest_first(sights):
+    for index in _likest_first(sights, least - _BEST_WORDING):
         if sights[index] + _BEST_WORDING < least:
             break
         if index not in marks:
-            worth = sights[index] + worth_of(signs_of_wording(line_at(blocks[index]), setting))
+            worth = sights[index] + _worth_of_wording(blocks[index], setting)
             if worth > least:
                 found, least = index, worth
     return found
 
 
-def _likest_first(sights: Sequence[float]) -> list[int]:
-    return sorted(range(len(sights)), key=lambda index: -sights[index])
+def _likest_first(sights: Sequence[float], least: float) -> list[int]:
+    """The numbers of the blocks that are worth at least this at sight."""
+    return sorted([i for i, worth in enumerate(sights) if worth >= least], key=sights.__getitem__, reverse=True)
 
 
 def mark_title(
@@ -68,14 +64,14 @@ def mark_title(
     best = _best(setting, blocks, sights, core, place, marks)
     if best is None:
         return {}
-    first, last = best.line.first.number, best.line.last.number
+    first, last = best.first.number, best.last.number
     because = _why(best, setting.head)
     found: Marks = {
         block.number: Mark(Role.TITLE, because if block.number == first else "is the other line of the headline")
         for block in blocks[first : last + 1]
         if block.words
     }
-    text = best.line.text.casefold()
+    text = best.text.casefold()
     words = sum(blocks[index].words for index in found)
     for block in blocks[: core.end]:
         # Folding every line of a page costs more than all else here; in scripts without spaces words are an estimate.
@@ -96,20 +92,30 @@ def without_byline(title: str) -> str:
 
 def _best(
     setting: Setting, blocks: Sequence[Block], sights: Sequence[float], core: Core, place: Place, marks: Marks
-) -> _Found | None:
+) -> Line | None:
     """The line of the greatest worth, the likest first: what it says of itself costs most to tell, and is told last."""
     found, least = None, worth_of(signs_of_none(setting.head))
-    for index in _likest_first(sights[: core.end]):
+    for index in _likest_first(sights[: core.end], least - _BEST_WORDING - _BEST_PLACE):
         if sights[index] + _BEST_WORDING + _BEST_PLACE < least:
             break
         block = blocks[index]
-        if index in marks or sights[index] + worth_of(place.signs_of(block, block)) + _BEST_WORDING < least:
+        worth = sights[index] + worth_of(place.signs_of(block, block))
+        if index in marks or worth + _BEST_WORDING < least:
             continue
+        worth += _worth_of_wording(block, setting)
         for line in lines_at(blocks[index : core.end], marks):
-            signs = all_signs(line, setting, place)
-            if (worth := worth_of(signs)) > least:
-                found, least = _Found(line, signs, worth), worth
+            if line.last is not block:
+                worth = worth_of(all_signs(line, setting, place))
+            if worth > least:
+                found, least = line, worth
     return found
+
+
+def _worth_of_wording(block: Block, setting: Setting) -> float:
+    worth = setting.wordings.get(block.number)
+    if worth is None:
+        worth = setting.wordings[block.number] = worth_of(signs_of_wording(line_at(block), setting))
+    return worth
 
 
 def signs_of_none(head: HeadTitle) -> Signs:
@@ -154,8 +160,8 @@ def _goes_on(first: Block, block: Block) -> bool:
     )
 
 
-def _why(found: _Found, head: HeadTitle) -> str:
-    words = found.line.words
+def _why(line: Line, head: HeadTitle) -> str:
+    words = line.words
     if is_piece_of(words, head):
         return "is in the <title> word for word, and stands above the text"
     if len(set(words) & head.words) * 2 >= len(set(words)):

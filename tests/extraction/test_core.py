@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from page_parts import SENTENCE, blocks, body, texts
 
-from archiver.extraction.core import Core, find_core
+from archiver.extraction.core import Core, below_headline, find_core
 from archiver.extraction.foreign import foreign_blocks
 
 MENU = "<ul>" + "".join(f"<li><a href={n}.html>Menu entry {n}</a>" for n in range(9)) + "</ul>"
@@ -69,3 +69,14 @@ def test_deck_of_another_column() -> None:
 def test_foreign_text_is_no_text() -> None:
     """Text in a box that is named as foreign costs the run more than it brings."""
     assert body(f"<h1>On Beans</h1>{P}{P}<div class=sidebar>{P}</div>") == [TEXT, TEXT]
+
+
+@pytest.mark.parametrize(
+    ("headline", "times", "expected"),
+    [("<h2>One</h2>", 20, 5), ("<h2>One</h2>", 5, 0), ("<p><b>One</b></p>", 20, 0)],
+    ids=["far more below", "hardly more below", "no heading"],
+)
+def test_text_above_a_headline(headline: str, times: int, expected: int) -> None:
+    """What stands above a heading in the run is another's text, where far more follows."""
+    found = blocks(f"<p>{SENTENCE}</p>" * 5 + headline + f"<p>{SENTENCE}</p>" * times)
+    assert below_headline(Core(0, len(found)), found, 5).start == expected

@@ -25,6 +25,20 @@ CASES = [
     ("issue behind the text", H, "<p>Published in Issue 72 of Knife News, November 2001</p>", "2001-11", "dateline"),
     ("copyright alone", H, "<p>Copyright 1999-2006 Knife News</p>", None, None),
     ("related list", H, "<h3>Related stories</h3><ul><li><a href=1>An old one</a> June 3, 2001</ul>", None, None),
+    ("day of the last change alone", H, "<p>Last modified July 9, 2005</p>", "2005-07-09", "change"),
+    ("day of the last change, by whom", H, "<p>Knives (last edited 2005-07-09 by AnnLee)</p>", "2005-07-09", "change"),
+    ("day of the last change and that of the article", f"{H}<p>June 3, 2005</p>",
+     "<p>Last modified July 9, 2005</p>", "2005-06-03", "dateline"),
+    ("below speaker and occasion", H + "".join(f"<p>{line}</p>" for line in ("Remarks of", "Ann Lee", "Chair", "before",
+     "the Guild of Cutlers", "Fifth Annual Meeting", "Grand Hall", "Leeds")) + "<p>June 3, 2008</p>", "", "2008-06-03",
+     "dateline"),
+    ("day in a footnote", H, "<p>12. In the matter of Lee and others, consent order filed June 24, 1985.</p>", None,
+     None),
+    ("sentence of a blog", H, "<p>This entry was posted on Monday, May 31st, 2004 at 8:40 pm and is filed under "
+     "Knives. You can follow any responses to this entry through the feed.</p>", "2004-05-31", "dateline"),
+    ("by somebody at a time", H, "<p>By ann at 06/13/2008 - 4:39am | <a href=c>Cooking</a> | printer-friendly page</p>",
+     "2008-06-13", "dateline"),
+    ("number of the issue before the month", H, "<p>Vol 6 No 2 October 2002</p>", "2002-10", "issue"),
     ("none", H, "", None, None),
 ]  # fmt: skip
 
@@ -38,16 +52,23 @@ def test_date(above: str, below: str, expected: str | None, source: str | None) 
     assert (article.date_published, article.date_source) == (expected, source)
 
 
-def test_opening() -> None:
+@pytest.mark.parametrize("opening", ["LEEDS, June 3, 2008 -- ", "3:55 p.m., June 3, 2008--", "June 3, 2008: "])
+def test_opening(opening: str) -> None:
     """The first words of the text may date it."""
-    text = text_of((f"LEEDS, June 3, 2008 -- {PARAGRAPHS[0]}", *PARAGRAPHS[1:]))
+    text = text_of((f"{opening}{PARAGRAPHS[0]}", *PARAGRAPHS[1:]))
     article = article_in(page(H, text=text), PLAIN)
     assert (article.date_published, article.date_source) == ("2008-06-03", "text")
 
 
 @pytest.mark.parametrize(
     ("url", "expected"),
-    [("http://example.com/2004/02/11/a.html", "2004-02-11"), ("http://example.com/a20040211.html", "2004-02-11")],
+    [
+        ("http://example.com/2004/02/11/a.html", "2004-02-11"),
+        ("http://example.com/a20040211.html", "2004-02-11"),
+        ("http://example.com/oct02/a.html", "2002-10"),
+        ("http://example.com/dezember-2021/a", "2021-12"),
+        ("http://example.com/mayfly99/a.html", None),
+    ],
 )
 def test_address(url: str, expected: str) -> None:
     """An address that bears a date gives it where the page has none."""
@@ -58,6 +79,14 @@ def test_address(url: str, expected: str) -> None:
 def test_other_dates_tell_the_order(other: str, expected: str) -> None:
     """A date that could be read two ways is read as the page's other dates are."""
     assert article_in(page(f"<p>News of {other}</p>{H}<p>06/02/05</p>"), PLAIN).date_published == expected
+
+
+@pytest.mark.parametrize(
+    "sign", ["It costs £12.", "Call +44 114 555 0199.", "5 Row Lane, Leeds LS1 4AP", "See www.nhs.org.uk"]
+)
+def test_british_pages(sign: str) -> None:
+    """What only British pages have says that the day stands first, where the page's other dates do not say."""
+    assert article_in(page(f"{H}<p>06/02/05</p>", f"<p>{sign}</p>"), PLAIN).date_published == "2005-02-06"
 
 
 def test_modified() -> None:
