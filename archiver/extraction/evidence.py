@@ -33,9 +33,11 @@ _LIST_PATH = re.compile(
     r"|categor(?:y|ies)|search)\b|\d{4}_\d\d",
     re.I,
 )
+# The last word of a list's title; not so in "Manners for Your Guestbook", "How I Built a Directory".
 _LIST_TITLE = re.compile(
     r"^\W*(?:welcome\s+to|index\s+of)\b"
-    r"|\b(?:home\s?page|links|archives?|index|directory|resources|listings|(?:search|query)\s+results|forum"
+    r"|(?<!\ba\s)(?<!\ban\s)(?<!.\bthe\s)(?<!\bmy\s)(?<!\bour\s)(?<!\byour\s)"
+    r"\b(?:home\s?page|links|archives?|index|directory|resources|listings|(?:search|query)\s+results|forum"
     r"|message\s+board|guest\s?book|catalogue?|contents|(?:we)?blog!?)\W*$",
     re.I,
 )

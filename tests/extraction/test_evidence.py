@@ -39,6 +39,7 @@ TITLES = [
     ("Ann's Knife Weblog", 1),
     ("Knife Links", 1),
     ("What Links a Knife to Its Cook", 0),
+    ("Good Knives for Your Catalogue", 0),
     ("The Resources Council on Knives", 0),
 ]
 
