@@ -65,9 +65,14 @@ def below_headline(core: Core, blocks: Sequence[Block], headline: int | None) ->
     """The run without what stands above a heading in it, where more follows: other articles' texts, as a rule."""
     if headline is None or not core.start + _GAP < headline < core.end or not blocks[headline].heading:
         return core
-    above = sum(block.plain for block in blocks[core.start : headline])
+    above = sum(block.plain for block in blocks[core.start : headline] if not _opens_with_link(block))
     below = sum(block.plain for block in blocks[headline : core.end])
     return Core(headline, core.end) if above < below else core
+
+
+def _opens_with_link(block: Block) -> bool:
+    """Whether a line is the title of another article, perhaps with the first words of its text."""
+    return block.linked > 0 and next((run.anchor > 0 for run in block.runs if run.text.strip()), False)
 
 
 def _worth(block: Block, foreign: frozenset[int]) -> float:

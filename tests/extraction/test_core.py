@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from page_parts import SENTENCE, blocks, body, texts
 
-from archiver.extraction.core import Core, find_core
+from archiver.extraction.core import Core, below_headline, find_core
 from archiver.extraction.foreign import foreign_blocks
 
 MENU = "<ul>" + "".join(f"<li><a href={n}.html>Menu entry {n}</a>" for n in range(9)) + "</ul>"
@@ -69,3 +69,12 @@ def test_deck_of_another_column() -> None:
 def test_foreign_text_is_no_text() -> None:
     """Text in a box that is named as foreign costs the run more than it brings."""
     assert body(f"<h1>On Beans</h1>{P}{P}<div class=sidebar>{P}</div>") == [TEXT, TEXT]
+
+
+def test_openings_above_the_headline() -> None:
+    """Links with the first words of other articles above the headline are left out, however many there are."""
+    opening = f"<li><a href=x>Slugs at night in a garden by the sea</a> {SENTENCE * 2}"
+    found = blocks(f"<ul>{opening * 12}</ul><h1>On Beans</h1>{P}{P}")
+    assert below_headline(Core(0, 15), found, 12) == Core(12, 15)
+    same = blocks(f"{P * 12}<h1>On Beans</h1>{P}{P}")
+    assert below_headline(Core(0, 15), same, 12) == Core(0, 15)
