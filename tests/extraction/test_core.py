@@ -35,6 +35,10 @@ AROUND = {
         [TEXT, TEXT],
     ),
     "cells of many rows are one column": (f"<table><tr><td>{P}<tr><td>{P}</table>", [TEXT, TEXT]),
+    "a long table of figures": (
+        f"<div>{P}{P}<table>{'<tr><td>7<td>16<td>5' * 40}</table>{P}{P}</div>",
+        [TEXT, TEXT, *["7", "16", "5"] * 40, TEXT, TEXT],
+    ),
     "text below an advert": (f"<div>{P}{P}{MENU}{MENU}{P}</div>", [TEXT, TEXT, TEXT]),
     "a last short line": (f"<div>{P}{P}<p>Good luck with them!</p></div>", [TEXT, TEXT, "Good luck with them!"]),
     "a list at the end": (
