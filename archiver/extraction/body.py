@@ -92,13 +92,14 @@ def mark_body(blocks: Sequence[Block], core: Core, marks: Marks) -> Marks:
 
 
 def sentences_in(blocks: Sequence[Block], marks: Marks) -> tuple[Block, ...]:
-    """What can be read on a page whose text was taken for something else: all sentences but legal lines."""
+    """What can be read on a page whose text was taken for something else: all sentences but legal lines.
+
+    Where none ends as a sentence does, what is as long as one: many pages leave the full stop out.
+    """
     legal = (Role.COPYRIGHT, Role.COMMENT)
-    return tuple(
-        block
-        for block in blocks
-        if block.plain >= _SENTENCE_WORDS and _ends_sentence(block) and marks[block.number].role not in legal
-    )
+    told = [block for block in blocks if block.plain >= _SENTENCE_WORDS and marks[block.number].role not in legal]
+    ending = [block for block in told if _ends_sentence(block)]
+    return tuple(ending or [block for block in told if block.plain >= _LABEL_WORDS and block.link_density < 0.5])
 
 
 def end_of_article(blocks: Sequence[Block], core: Core, marks: Marks) -> int:

@@ -29,6 +29,10 @@ from archiver.extraction.teasers import find_unlabelled
 from archiver.extraction.title import find_headline, likenesses, mark_title
 from archiver.page import Page
 
+# An article has more words than the first; the blurbs of a list that is the text of its page, more than the second.
+_LEAST_LEFT, _MUCH_TAKEN = 40, 80
+_BLURB_WORDS = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -75,6 +79,15 @@ def read_page(page: Page) -> Reading:
     )
 
 
+def _are_the_text(marks: Marks, blocks: Sequence[Block], core: Core) -> bool:
+    """Whether the lists of other articles are all there is to read: such a list stands by an article."""
+    left = sum(block.plain for block in blocks[core.start : core.end] if block.number not in marks)
+    if left >= _LEAST_LEFT:
+        return False
+    taken = sum(blocks[number].plain for number in marks if blocks[number].plain >= _BLURB_WORDS)
+    return taken > _MUCH_TAKEN and taken > 4 * left
+
+
 def _by_role(blocks: Sequence[Block], marks: Marks) -> dict[Role, list[Block]]:
     found: dict[Role, list[Block]] = {}
     for block in blocks:
@@ -112,6 +125,9 @@ def read_text(page: Page) -> TextReading:
     marks |= mark_related(unlabelled, blocks)
     foreign = foreign_blocks(blocks, guess)
     core = find_core(blocks, foreign, guess, marks)
+    if _are_the_text(marks, blocks, core):
+        sections, unlabelled, marks = [], [], {}
+        core = find_core(blocks, foreign, guess, marks)
 
     marks |= mark_title(setting, blocks, likely, core, Place(blocks, core, foreign), marks)
     headline = next(iter(marked(marks, Role.TITLE)), None)

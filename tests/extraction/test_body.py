@@ -66,6 +66,8 @@ TEXTS = {
     "one sentence": ("<p>The page that you asked for was taken off the site.</p>", True),
     "all in a sidebar": (f"<div class=sidebar>{P}</div>", True),
     "all in short cells": (f"<table><tr><td>{SENTENCE}<td>{SENTENCE}</table>", True),
+    "headlines of news without full stops": ("<p>Cutlers of Leeds choose a new stone for the old wheel</p>", True),
+    "a short notice without one": ("<p>Page not found</p>", False),
     "links alone": ("<a href=a>Soil</a> <a href=b>Water</a>", False),
     "nothing but a copyright": ("<p>Copyright 1999 by nobody at all, and all rights reserved.</p>", False),
 }
@@ -76,6 +78,13 @@ def test_body_text(html: str, expected: bool) -> None:
     """The text alone is there wherever the page has a sentence."""
     text = body_text(Capture(url="http://example.com/", body=html.encode()))
     assert bool(text) is expected
+
+
+def test_a_list_is_the_text_where_nothing_else_is() -> None:
+    """What looks like a list of related articles is text on a page that has no article for it to stand by."""
+    entries = "".join(f"<p><a href={n}.html>Bean number {n}</a></p><p>{SENTENCE}</p>" for n in range(9))
+    html = f"<html><body><h3>Related articles</h3>{entries}</body></html>".encode()
+    assert body_text(Capture(url="http://example.com/", body=html)).count(SENTENCE.strip()) == 9
 
 
 def test_body_text_is_that_of_the_article() -> None:

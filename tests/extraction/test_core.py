@@ -35,6 +35,10 @@ AROUND = {
         [TEXT, TEXT],
     ),
     "cells of many rows are one column": (f"<table><tr><td>{P}<tr><td>{P}</table>", [TEXT, TEXT]),
+    "a long table of figures": (
+        f"<div>{P}{P}<table>{'<tr><td>7<td>16<td>5' * 40}</table>{P}{P}</div>",
+        [TEXT, TEXT, *["7", "16", "5"] * 40, TEXT, TEXT],
+    ),
     "text below an advert": (f"<div>{P}{P}{MENU}{MENU}{P}</div>", [TEXT, TEXT, TEXT]),
     "a last short line": (f"<div>{P}{P}<p>Good luck with them!</p></div>", [TEXT, TEXT, "Good luck with them!"]),
     "a list at the end": (
@@ -80,3 +84,12 @@ def test_text_above_a_headline(headline: str, times: int, expected: int) -> None
     """What stands above a heading in the run is another's text, where far more follows."""
     found = blocks(f"<p>{SENTENCE}</p>" * 5 + headline + f"<p>{SENTENCE}</p>" * times)
     assert below_headline(Core(0, len(found)), found, 5).start == expected
+
+
+def test_openings_above_the_headline() -> None:
+    """Links with the first words of other articles above the headline are left out, however many there are."""
+    opening = f"<li><a href=x>Slugs at night in a garden by the sea</a> {SENTENCE * 2}"
+    found = blocks(f"<ul>{opening * 12}</ul><h1>On Beans</h1>{P}{P}")
+    assert below_headline(Core(0, 15), found, 12) == Core(12, 15)
+    same = blocks(f"{P * 12}<h1>On Beans</h1>{P}{P}")
+    assert below_headline(Core(0, 15), same, 12) == Core(0, 15)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from legacy_pages import PARAGRAPHS, TITLE, page, reading_of, text_of
 
-from archiver.extraction.kind import holds_article, why_no_article
+from archiver.extraction.evidence import Evidence
+from archiver.extraction.kind import _WEIGHTS, holds_article, why_no_article
 
 TEASERS = "".join(
     f"<p><a href={n}.html>The {word} of the knife</a></p><p>{word} is what a cook sees first, and thinks of last.</p>"
@@ -31,16 +32,16 @@ SOURCED = "".join(
     f"<div>{word} is what a cook sees first of all things, and thinks of last.</div>"
     for n, word in enumerate(("Weight", "Colour", "Price", "Age", "Smell", "Sound", "Shape"), 1)
 )
-GOODS = "".join(f"<p>{paragraph}</p><p>Item #: {n}</p>" for n, paragraph in enumerate(PARAGRAPHS))
+GOODS = "".join(f"<p>{paragraph}</p><p>Item #: {n}</p>" for n, paragraph in enumerate(PARAGRAPHS * 3))
 ANSWERS = "".join(f"<p>Added by dron{n} on 2002-01-1{n}</p><p>{text}</p>" for n, text in enumerate(PARAGRAPHS[:4]))
 NONE = [
-    ("openings to read on", f"<h1>My bench</h1>{OPENINGS}", "openings of articles"),
-    ("listing with sources", f"<h1>Knives</h1>{SOURCED}", "linked titles with a few words about each"),
+    ("openings to read on", f"<h1>My bench</h1>{OPENINGS}", "a few words about each"),
+    ("listing with sources", f"<h1>Knives</h1>{SOURCED}", "a few words about each"),
     ("shop", f"<h1>Knives</h1>{GOODS}", "things for sale"),
     ("thread", f"<h1>Which stone do you use?</h1>{ANSWERS}", "posts below each other"),
     ("one paragraph", f"<p>{' '.join(PARAGRAPHS[:2])}</p>", "without headline, byline or date"),
-    ("listing", f"<h1>Knives</h1>{TEASERS}", "linked titles with a few words about each"),
-    ("directory of links", f"<h1>Links</h1>{DIRECTORY}", "linked titles with a few words about each"),
+    ("listing", f"<h1>Knives</h1>{TEASERS}", "a few words about each"),
+    ("directory of links", f"<h1>Links</h1>{DIRECTORY}", "a few words about each"),
     ("front of a blog", f"<h1>My bench</h1>{POSTS}", "posts below each other"),
     ("frameset", "<frameset cols=20%,*><frame src=a><frame src=b></frameset>", "too few for an article"),
     ("form", "<form><p>Your name</p><input><p>Your question</p><textarea></textarea></form>", "too few for an article"),
@@ -63,6 +64,20 @@ def test_front_page() -> None:
     assert why_no_article(reading_of(html, "http://www.knifepost.com/")) is not None
     assert why_no_article(reading_of(html, "http://www.knifepost.com/dull.html")) is None
     assert why_no_article(reading_of(html, "http://www.example.com/")) is None
+
+
+def test_two_reasons() -> None:
+    """Where two signs speak strongly against an article, both are told."""
+    html = f"<html><head><title>Knives</title></head><body><h1>Knives</h1>{TEASERS}</body></html>"
+    reason = why_no_article(reading_of(html, "http://www.knifepost.com/"))
+    assert reason is not None
+    assert "a few words about each and is the front page" in reason
+
+
+def test_every_number_is_weighed() -> None:
+    """Each number of the evidence has its weight, and something to say."""
+    assert set(_WEIGHTS) == set(Evidence._fields)
+    assert all(weight.weight and weight.against for weight in _WEIGHTS.values())
 
 
 def test_short_news() -> None:

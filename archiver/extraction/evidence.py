@@ -1,0 +1,159 @@
+"""Evidence: what a page shows for and against being an article, as numbers that `kind` weighs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import log1p
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from archiver.extraction.blocks import Block
+from archiver.extraction.dates import first_date_in
+from archiver.extraction.posts import posts_in
+from archiver.extraction.reading import Reading
+from archiver.extraction.roles import Role
+
+_TEASER_WORDS, _LINK_WORDS = 70, 25
+# One or two are met in articles: the first paragraph below a linked name of its section.
+_LEAST_TEASERS = 3
+_READ_ON = re.compile(r"(?:continue\s+reading\b.{0,80}|read\s+(?:more|on)|full\s+(?:story|article)|\bmore)[\W]*$", re.I)
+# What a shop says under each thing that it sells, in lower case.
+_GOODS = re.compile(
+    r"\b(?:item|sku|product|model|art(?:icle|ikel)?)\s*(?:no\.?|number|#|nr\.?)\s*:?\s*\S|\badd\s+to\s+(?:cart|basket|bag)\b"
+    r"|\bbuy\s+(?:it\s+)?now\b|\b(?:our|sale|list|retail|your)\s+price\b|\bin\s+den\s+warenkorb\b|\border\s+now\b"
+)
+# Names that stand for no site (RFC 2606, RFC 6761): an address there says nothing of the page.
+_NO_SITE = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)$")
+# How deep the page of a site stands as a rule, and no deeper counts.
+_USUAL_DEPTH, _MOST_DEPTH = 2, 6
+_FRONT = re.compile(r"^/?(?:(?:index|default|home|main)\.\w{3,5})?$", re.I)
+_LIST_PATH = re.compile(
+    r"\b(?:archives?|index\d*|list(?:s|ings?)?|links?|resources|default|blog|forums?|board|threads?|topics?|guestbook"
+    r"|categor(?:y|ies)|search)\b|\d{4}_\d\d",
+    re.I,
+)
+# The last word of a list's title; not so in "Manners for Your Guestbook", "How I Built a Directory".
+_LIST_TITLE = re.compile(
+    r"^\W*(?:welcome\s+to|index\s+of)\b"
+    r"|(?<!\ba\s)(?<!\ban\s)(?<!.\bthe\s)(?<!\bmy\s)(?<!\bour\s)(?<!\byour\s)"
+    r"\b(?:home\s?page|links|archives?|index|directory|resources|listings|(?:search|query)\s+results|forum"
+    r"|message\s+board|guest\s?book|catalogue?|contents|(?:we)?blog!?)\W*$",
+    re.I,
+)
+_TITLE_LETTERS = 100
+_LABEL_WORDS = 12
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*\s*$")
+
+
+class Evidence(NamedTuple):
+    """What is weighed; a yes is 1, a no 0."""
+
+    front: float
+    """Whether the address is that of the site's front page."""
+    depth: float
+    """How many steps the path of the address has; a query is one more."""
+    list_path: float
+    """Whether a word of the path names lists: archive, links, forum."""
+    list_title: float
+    """Whether the headline, or the first piece of the <title>, does."""
+    og_article: float
+    """Whether the head says that the page is an article."""
+    heading1: float
+    """Whether the headline is a heading of the first rank."""
+    byline: float
+    """Whether somebody is named as the writer; of posts below each other each has its own."""
+    piece: float
+    """The words of text under each heading, or bold line, on average; their logarithm, as those below."""
+    teasers: float
+    """The share of the text that tells a few words each about links."""
+    linked: float
+    """The share of linked words from the first line of the text to its last."""
+    posts: float
+    """Whether the text is posts below each other."""
+    goods: float
+    """How many things have an item number, a price, a way to buy."""
+
+
+def evidence_of(reading: Reading) -> Evidence:
+    """The numbers of a page that has some text."""
+    body = [block for block in reading.blocks_with(Role.BODY) if block.words]
+    inside = reading.blocks[reading.core.start : reading.core.end]
+    title = reading.blocks_with(Role.TITLE)
+    posts = posts_in(reading.blocks, body) > 0
+    front, depth, list_path = _from_address(reading.page.url)
+    return Evidence(
+        front=front,
+        depth=depth,
+        list_path=list_path,
+        list_title=_is_titled_as_list(reading, title),
+        og_article="article" in (reading.head.first("og:type") or "").lower(),
+        heading1=any(block.heading == 1 for block in title),
+        byline=not posts and bool(reading.blocks_with(Role.BYLINE)),
+        piece=log1p(_words_of_piece(body)),
+        teasers=_share_of_teasers(body, reading.blocks),
+        linked=sum(block.linked for block in inside) / max(1, sum(block.words for block in inside)),
+        posts=posts,
+        goods=log1p(sum(1 < block.words <= 12 and _sells(block) for block in reading.blocks)),
+    )
+
+
+def _from_address(url: str) -> tuple[bool, int, bool]:
+    """Whether it is a front page's, how deep it is, whether it names a list."""
+    parts = urlsplit(url)
+    if _NO_SITE.search(parts.hostname or "localhost"):
+        return False, _USUAL_DEPTH, False
+    front = not parts.query and _FRONT.match(parts.path) is not None
+    depth = min(sum(step != "" for step in (*parts.path.split("/"), parts.query)), _MOST_DEPTH)
+    return front, depth, _LIST_PATH.search(parts.path.replace("-", " ")) is not None
+
+
+def _is_titled_as_list(reading: Reading, title: Sequence[Block]) -> bool:
+    headline = " ".join(block.text for block in title)[:_TITLE_LETTERS]
+    first = " ".join(next(iter(reading.head_title.pieces), ()))
+    return _LIST_TITLE.search(headline) is not None or _LIST_TITLE.search(first) is not None
+
+
+def _words_of_piece(body: Sequence[Block]) -> float:
+    """Words for each piece that headings, or bold lines that are no sentence, part the text into."""
+    pieces, since = 0, 0
+    for block in body:
+        is_label = block.style and block.words <= _LABEL_WORDS and not _SENTENCE_END.search(block.text)
+        if block.heading or is_label:
+            pieces, since = pieces + (since > 0), 0
+        else:
+            since += block.plain
+    return sum(block.words for block in body) / max(1, pieces + (since > 0))
+
+
+def _sells(block: Block) -> bool:
+    return _GOODS.search(block.lower[:120]) is not None
+
+
+def _share_of_teasers(body: Sequence[Block], blocks: Sequence[Block]) -> float:
+    """How much of the text tells a few words about a link beside it, or opens an article that a link leads on to."""
+    found = [
+        block.words
+        for block in body
+        if block.words >= 5 and ((block.linked and _leads_on(block)) or _is_teaser(block, blocks))
+    ]
+    return sum(found) / sum(block.words for block in body) if len(found) >= _LEAST_TEASERS else 0.0
+
+
+def _leads_on(block: Block) -> bool:
+    """Whether a line of text ends in a link to read on."""
+    last = next((run for run in reversed(block.runs) if run.text.strip(" .»>…\n")), None)
+    return last is not None and last.anchor > 0 and _READ_ON.search(block.text[-120:]) is not None
+
+
+def _is_teaser(block: Block, blocks: Sequence[Block]) -> bool:
+    """A few words about what the link before them, or at their head, leads to."""
+    if block.words > _TEASER_WORDS:
+        return False
+    if 0 < block.linked <= 12 and block.linked < block.words and block.runs[0].anchor:
+        return True
+    above = [other for other in reversed(blocks[max(0, block.number - 3) : block.number]) if other.words]
+    if above and above[0].words <= _LABEL_WORDS and above[0].plain and first_date_in(above[0].text):
+        above = above[1:]  # the source and day of the text that the title leads to
+    before = above[0] if above else None
+    return before is not None and before.words <= _LINK_WORDS and before.link_density > 0.6 and not before.preformatted

@@ -1,0 +1,65 @@
+"""Posts: pieces of text below each other, each with a line that says when it was written, or by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archiver.extraction.blocks import Block
+from archiver.extraction.dates import first_date_in
+
+# Held against the line in lower case.
+_POST_LINE = re.compile(
+    r"\bpermalink\b|\bcomments?\s*\(\d+\)|\(\d+\)\s*comments?|\b\d+\s+comments?\b|\bposted\s+(?:by|at|on|in)\b"
+    r"|\bread\s+more\b|\bcontinue\s+reading\b|\btrackbacks?\b"
+)
+_SIGNED = re.compile(r"\b(?:posted|added|submitted)\s+by\s.{1,40}\son\s.{0,12}\d")
+_DIGIT = re.compile(r"\d")
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
+_MOST_WORDS, _MOST_DATED_WORDS = 25, 14
+_LEAST_POSTS, _LEAST_POST_WORDS = 3, 8
+
+
+def posts_in(blocks: Sequence[Block], body: Sequence[Block]) -> int:
+    """How many posts stand below each other; 0 where the text is one article, and what follows is what readers wrote.
+
+    That is told by the words of the longest piece, unless the pieces have headlines of their own.
+    """
+    words = {block.number: block.words for block in body}
+    span = blocks[max(body[0].number - 2, 0) : body[-1].number + 2]
+    marks = [block.number for block in span if is_post_line(block)]
+    if len(marks) < _LEAST_POSTS - 1:
+        return 0
+    sizes = [size for size in _sizes(span, marks, words) if size >= _LEAST_POST_WORDS]
+    titled = sum(any(b.heading and b.number not in marks for b in blocks[max(n - 2, 0) : n + 3]) for n in marks)
+    if len(sizes) < _LEAST_POSTS or (titled < _LEAST_POSTS and max(sizes) > 0.5 * sum(words.values())):
+        return 0
+    return len(sizes)
+
+
+def _sizes(span: Sequence[Block], marks: Sequence[int], words: dict[int, int]) -> Iterator[int]:
+    """The words of each piece between two such lines."""
+    since = 0
+    for block in span:
+        if block.number in marks:
+            yield since
+            since = 0
+        else:
+            since += words.get(block.number, 0)
+    yield since
+
+
+def is_post_line(block: Block) -> bool:
+    """Whether a line is one of a post's date, writer and links, or says in words who posted it when."""
+    if not 2 <= block.words <= _MOST_WORDS or block.container.tag == "li":
+        return False
+    text = block.lower[:200]
+    dated = _DIGIT.search(text) is not None
+    if not (block.linked or dated) or block.container.within("blockquote") is not None:
+        return False
+    if (dated and _SIGNED.search(text)) or (block.linked and _POST_LINE.search(text)):
+        return True
+    if not dated or block.words > _MOST_DATED_WORDS:
+        return False
+    date = first_date_in(text)
+    return date is not None and (2 * len(date.raw) >= len(text) or _CLOCK.search(text) is not None)
