@@ -18,6 +18,7 @@ from archiver.extraction.names import is_known_name, name_of, names_in, pen_name
 from archiver.extraction.organisations import organisation_by
 
 _ONE_WORD = re.compile(r"^[\w.-]+$")
+_TWO_WORDS = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ][\w'’-]{2,}")
 
 
 def byline_names(text: str) -> list[str]:
@@ -61,5 +62,14 @@ def _other_author(text: str) -> list[str]:
     if organisation := organisation_by(text):
         return [organisation]
     start = 0 if _ONE_WORD.match(text) else behind_pen_label(text)
-    name = pen_name_of(text[start:]) if start is not None else None
+    if start is None:
+        return []
+    name = _two_words(text[start:]) or pen_name_of(text[start:])
     return [name] if name else []
+
+
+def _two_words(text: str) -> str | None:
+    """A given name that people are known to have and the surname behind it, whatever follows."""
+    match = _TWO_WORDS.match(text)
+    name = name_of(match.group()) if match else None
+    return name if name and is_known_name(name) else None

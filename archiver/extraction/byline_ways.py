@@ -36,7 +36,11 @@ PEN_NAME = "says “by” and a pen name"
 PEN_CLASS = "is a pen name in an element that is named as a byline"
 ORGANISATION = "says “by” and the name of an organisation"
 
-_FACTS = re.compile(r"\b(?:posted|written|published|submitted|author|writer|autor|guide)", re.I)
+_FACTS = re.compile(
+    r"\b(?:posted|written|published|submitted|author|writer|autor|guide|artikel|kolumne|beitrag|bericht|kommentar|essay)",
+    re.I,
+)
+_VON = re.compile(r"\bvon\s+$", re.I)
 _CLASS = re.compile(r"by-?line|author|writer|autor|reporter|contributor", re.I)
 
 
@@ -99,7 +103,9 @@ def inside_line(block: Block) -> str | None:
         if names and (not sentence or (is_known_name(names[0]) and not is_done_by(block.text[:start]))):
             if _is_line_of_facts(block, start):
                 return INSIDE
-            return WORK if is_known_name(names[0]) and not sentence else None
+            # In German "von" is "of" too: "Das Ende von Ann Lee".
+            is_work = is_known_name(names[0]) and not sentence and not _VON.search(block.text[:start])
+            return WORK if is_work else None
     return None
 
 
@@ -119,7 +125,7 @@ def beside_date(block: Block) -> str | None:
 
 def by_pen_name(block: Block) -> str | None:
     """One word behind "posted by" or "author:", or behind "by" beside a date."""
-    start = behind_pen_label(block.text) if block.words <= 15 else None
+    start = behind_pen_label(block.text) if block.words <= 15 and not is_copyright(block) else None
     return PEN_NAME if start is not None and (pen_name_of(block.text[start:]) or names_in(block.text[start:])) else None
 
 

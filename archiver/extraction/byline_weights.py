@@ -86,7 +86,7 @@ _WEIGHTS = {
     "below a link": -0.4,
     "list": -0.5,
     "dated": -0.6,
-    "told of in the text": -2.0,
+    "told of in the text": -2.5,
 }
 
 

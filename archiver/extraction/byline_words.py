@@ -46,7 +46,7 @@ _SPEECH = re.compile(
 )
 # What stands before "by" where it names somebody else: "translated by", "photos by", "sponsored by".
 _OTHER_HAND = re.compile(
-    r"\b(?:translat\w+|photo\w*|pictures?|images?|illustrat\w+|edited|produced|hosted|powered|designed?|sponsored"
+    r"\b(?:translat\w+|photo\w*|fotos?|bild(?:er)?|pictures?|images?|illustrat\w+|edited|produced|hosted|powered|designed?|sponsored"
     r"|presented|directed|courtesy|starring|screenplay|music|lyrics|maintained|developed|built|provided"
     r"|owned|copyright|films?|books?|novels?|albums?|songs?|movies?|plays?|recommended|followed|caused|driven"
     r"|reprinted|medically|generated|updated|modified|revised|approved|adapted|verified|checked)\W*(?:\w+\W+){0,1}$",

@@ -81,6 +81,7 @@ _OTHER_WORDS = """
     bulletin die das redaktion bio admin administrator correspondent inc llc ltd gmbh pictures classics systems
     institute professor director president chairman chairwoman manager officer founder ceo fellow executive chief
     professor director president chairman chairwoman manager officer founder ceo fellow executive chief associate
+    publicado actualizado publié veröffentlicht aktualisiert rezept foto fotos alle artikel beitrag keine follow spa
     facebook twitter linkedin google myspace youtube flickr rss
     über autor autorin auteur autore
     """
@@ -142,6 +143,7 @@ def name_of(text: str) -> str | None:
     if (
         len(words) < 2
         or (text[0].islower() and len(words) < 3)
+        or words[-1].islower()
         or _HOST.search(text)
         or not any(len(word) > 1 for word in words[1:])
     ):

@@ -113,5 +113,5 @@ def test_link_of_an_author() -> None:
 
 def test_name_in_the_title() -> None:
     """A name that is all of the <title> but the headline is the author's, where the page names nobody else."""
-    html = page(H, title=f"Ann Lee: {TITLE}")
+    html = page(H, title=f"Ann Lee - {TITLE}")
     assert [author.name for author in article_in(html).authors] == ["Ann Lee"]
