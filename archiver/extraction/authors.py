@@ -131,10 +131,13 @@ def _beside_headline(headline: str, head_title: HeadTitle) -> str | None:
 
 
 def _whose_site(head_title: HeadTitle) -> str | None:
-    """The person whose name a site has, in its <title> and in its address."""
+    """The person whose name a site has in its <title>, and in its address: Rich Garella of garella.example."""
     name = name_of(head_title.site_name or "")
     host = head_title.site.partition(" ")[0]
-    return name if name and words_of(name)[-1] in host else None
+    if name is None:
+        return None
+    surname = words_of(name)[-1]
+    return name if host == surname or (is_known_name(name) and surname in host) else None
 
 
 def _owner(blocks: Sequence[Block], marks: Marks) -> list[str]:

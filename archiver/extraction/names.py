@@ -144,6 +144,7 @@ def name_of(text: str) -> str | None:
         len(words) < 2
         or (text[0].islower() and len(words) < 3)
         or words[-1].islower()
+        or text.endswith(("'s", "’s"))
         or _HOST.search(text)
         or not any(len(word) > 1 for word in words[1:])
     ):

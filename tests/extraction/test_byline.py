@@ -115,3 +115,18 @@ def test_name_in_the_title() -> None:
     """A name that is all of the <title> but the headline is the author's, where the page names nobody else."""
     html = page(H, title=f"Ann Lee - {TITLE}")
     assert [author.name for author in article_in(html).authors] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("title", "host", "expected"),
+    [
+        (f"Rich Quill: {TITLE}", "www.quill.com", ["Rich Quill"]),
+        (f"Ann Lee's - {TITLE}", "www.annlee.com", []),
+        (f"Lone Sentry: {TITLE}", "www.lonesentry.com", []),
+        (f"Ann Quill | {TITLE}", "annquill.org", ["Ann Quill"]),
+    ],
+)
+def test_site_of_an_author(title: str, host: str, expected: list[str]) -> None:
+    """A site that is named as a person, in <title> and address, is by that person where nobody else is named."""
+    article = article_in(page(H, title=title), f"http://{host}/a.html")
+    assert [author.name for author in article.authors] == expected
