@@ -9,6 +9,7 @@ from typing import NamedTuple
 from archiver.extraction.bio_opening import authors_in_bio
 from archiver.extraction.blocks import Block
 from archiver.extraction.byline_names import byline_names
+from archiver.extraction.byline_words import behind_told
 from archiver.extraction.core import Core
 from archiver.extraction.head import Head
 from archiver.extraction.head_title import HeadTitle, words_of
@@ -105,6 +106,9 @@ def authors_in_head(head: Head) -> list[str]:
 
 def names_in_title(title: str) -> list[str]:
     """Who a headline or <title> says the article is by."""
+    told = behind_told(title[:300])
+    if told is not None and (speakers := names_in(title[told:])):
+        return speakers[:1]
     match = _BY_IN_TITLE.search(title[:300])
     names = names_in(title[match.end() :]) if match else []
     return [name for name in names[:1] if is_known_name(name)]

@@ -45,6 +45,7 @@ _SPLIT = re.compile(
 )
 # Of two names with a mere comma between, the second is where the first works: "Ann Lee, Testing Foundations".
 _OFFICE = re.compile(r"\s*,\s+(?!(?:and|&|und|with)\b)")
+_NUMBER = re.compile(r"\d")
 _HOST = re.compile(r"\w\.(?:com|org|net|de|uk|info)$", re.I)
 _PEN_NAME = re.compile(r"[^\W\d_][\w.'’-]{2,24}")
 # Words of menus, headlines and institutions: what holds one of them names no person.
@@ -101,6 +102,8 @@ def names_in(text: str) -> list[str]:
         if name is None:
             break
         found.append(name)
+        if _NUMBER.search(piece):
+            break  # an address follows: "Ann Lee, 11 Mill Road, Leeds"
     if len(pieces) == len(found) == 2 and not is_known_name(found[1]) and _OFFICE.match(rest[len(pieces[0]) :]):
         return found[:1]
     return found
