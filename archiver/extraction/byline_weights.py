@@ -23,7 +23,7 @@ from archiver.extraction.dates import first_date_in
 from archiver.extraction.elements import BOLD, ITALIC
 from archiver.extraction.name_line import AFFILIATED, ALONE, DEGREE, SEVERAL, SHAPE, TOLD, next_line
 from archiver.extraction.names import is_known_name
-from archiver.extraction.signature import CLOSING, LAST_NAMES, OFFICE, SIGNED
+from archiver.extraction.signature import CLOSING, LAST_NAMES, OFFICE, SIGNED, SIGNED_PART
 
 # Lines of a name without a word of writing: a page about somebody opens with his or her name too.
 _NAME_ONLY = (ALONE, SHAPE, TOLD, SEVERAL, AFFILIATED, OFFICE)
@@ -70,6 +70,7 @@ _WEIGHTS = {
     LAST_NAMES: 0.1,
     PEN_CLASS: -0.1,
     OFFICE: -0.3,
+    SIGNED_PART: -0.3,
     WORK: -0.4,
     SEVERAL: -0.6,
     ALONE: -1.0,

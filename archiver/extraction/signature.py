@@ -15,6 +15,7 @@ from archiver.extraction.names import has_degree, is_known_name, name_of, names_
 
 # Why a line is taken for the byline; `confidence.py` knows how far each is to be trusted.
 SIGNED = "signs the text"
+SIGNED_PART = "signs a part of the text, or what it quotes"
 CLOSING = "is a name under the closing words of a letter"
 OFFICE = "is a name with an office"
 LAST_NAMES = "is a row of names in the last line"
@@ -95,4 +96,5 @@ def _with_office(name: str, rest: str, below: Block | None) -> str | None:
 def ends_quotation(blocks: Sequence[Block], block: Block) -> bool:
     """Whether the line above is a quotation: then a name says whose words they were."""
     before = next_line(block, blocks, -1)
-    return before is not None and before.text.startswith(QUOTES) and before.text.rstrip(" .")[-1:] in "\"”“»'"
+    text = before.text.strip(" .…") if before is not None else ""
+    return text.startswith(QUOTES) and text[-1:] in "\"”“»'"

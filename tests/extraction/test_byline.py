@@ -78,6 +78,9 @@ CASES = [
      "<p>Posted by: Fausta at Nov 25, 2004</p>", []),
     ("institution in the head", "<meta name=author content='Kitchen House'>", H, "", []),
     ("subject of a list", "", f"{H}<ul><li><a href=/f>* Attacking Fannie Mae and Freddie Mac</a></li></ul>", "", []),
+    ("whose words were quoted, behind dots", "", H, "<p>... \"It cuts paper.\"</p><p>-- Ann Lee</p>", []),
+    ("whose saying stands in the text", "", H, "<p>Compliment, then complain.</p><p>&mdash; Zorb Quill"
+     "</p>" + "<p>Sharpen it on Mondays, and then once more before the week is over.</p>" * 9, []),
     ("page about somebody", "", f"{H}<p>Ann Lee</p><p>Lee was born in Leeds. Lee made knives. Lee sold them.</p>"
      f"<p>In May Lee died, and Lee's shop was shut.</p>", "", []),
     ("said on a day", "", f"{H}<p>Ann Lee, writing for Knife News on June 2, 2005, explained:</p>", "", []),
