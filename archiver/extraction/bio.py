@@ -60,7 +60,8 @@ _NO_BIO = re.compile(
 _OTHER_MATTER = re.compile(
     r"^\W*(?:copyright|©|the\s+following\b|this\s+(?:article|essay|story|piece|text|paper)\b)", re.I
 )
-_REACH = re.compile(r"\b(?:can|may)\s+be\s+(?:reached|contacted)\b", re.I)
+# What is said of somebody whom it does not tell about: "can be reached at", "is not responsible for".
+_REACH = re.compile(r"\b(?:can|may)\s+be\s+(?:reached|contacted)\b|\b(?:is|are)\s+not\b", re.I)
 _OWN_BOOK = re.compile(r"^\W*(?:\w+\W+)?$")
 _BELOW, _LAST_OF_BODY, _SET_APART = 25, 8, 3
 _MAX_WORDS = 260

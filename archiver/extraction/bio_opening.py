@@ -41,7 +41,7 @@ _DOES = (
 _ASIDE = r"(?:,[^.]{2,80},|\s*\([^)]{1,60}\))?"
 _FELLOWS = rf"(?:(?:,|,?\s+(?:and|&|und|et))\s+(?:(?:Dr|Prof)\.?\s+)?{_NAME.replace('(', '(?:', 1)})*"
 # Behind the author's full name: what somebody is or does, an apposition, a book of the author's.
-_IS = re.compile(rf"{_ASIDE}{_FELLOWS}\s+{_DOES}")
+_IS = re.compile(rf"{_ASIDE}{_FELLOWS}\s+{_DOES}(?!\s+not\b)")
 _APPOSITION = re.compile(r",\s+(?:an?|the|former|formerly|currently|who|whose|author|founder|editor)\b")
 _OWN_WORK = re.compile(r"['’]s\s+(?:\w+\s+){0,2}(?:books?|novels?|column|blog|articles|essays|stories|poems|work)\b")
 _ANY_VERB = re.compile(r"\s+[a-z]{3,}s\s+(?:in|on|for|at|from|with|about|to|as|the|an?|his|her)\b")

@@ -15,6 +15,7 @@ from archiver.extraction.byline_ways import (
     BY,
     CLASS,
     FROM,
+    below_by,
     beside_date,
     by_class,
     by_editor,
@@ -206,7 +207,8 @@ def _way_of(block: Block, place: Place, blocks: Sequence[Block], stated: Collect
     if way := signature(block, blocks):
         return way if place is Place.LAST else SIGNED_PART
     if place is Place.LAST:
-        return last_name(block, blocks) or by_class(block) or by_pen_name(block)
+        below = below_by(block, next_line(block, blocks, -1))
+        return below or last_name(block, blocks) or by_class(block) or by_pen_name(block)
     return by_class(block) if place is Place.FAR else None
 
 
@@ -214,6 +216,8 @@ def _above_text(block: Block, blocks: Sequence[Block], stated: Collection[str]) 
     for find in _ABOVE:
         if way := find(block):
             return way
-    before = blocks[block.number - 1].text if block.number else ""
-    alone = None if before.startswith(QUOTES) else name_alone(block, blocks, stated)
+    before = next_line(block, blocks, -1)
+    if way := below_by(block, before):
+        return way
+    alone = None if before is not None and before.text.startswith(QUOTES) else name_alone(block, blocks, stated)
     return alone or beside_date(block) or by_pen_name(block) or by_organisation(block)

@@ -14,6 +14,7 @@ from archiver.extraction.byline_words import (
     behind_from,
     behind_pen_label,
     behind_told,
+    is_by_alone,
     is_done_by,
     opens_like_by,
     within,
@@ -21,7 +22,7 @@ from archiver.extraction.byline_words import (
 from archiver.extraction.chrome import is_copyright
 from archiver.extraction.containers import Container
 from archiver.extraction.dates import first_date_in
-from archiver.extraction.names import is_known_name, names_in, pen_name_of
+from archiver.extraction.names import first_name_in, is_known_name, names_in, pen_name_of
 from archiver.extraction.organisations import organisation_by
 
 # Why a line is taken for the byline; `confidence.py` knows how far each is to be trusted.
@@ -36,6 +37,7 @@ PEN_NAME = "says “by” and a pen name"
 PEN_CLASS = "is a pen name in an element that is named as a byline"
 ORGANISATION = "says “by” and the name of an organisation"
 
+_SHORT = 12
 _FACTS = re.compile(
     r"\b(?:posted|written|published|submitted|author|writer|autor|guide|artikel|kolumne|beitrag|bericht|kommentar|essay)",
     re.I,
@@ -47,7 +49,17 @@ _CLASS = re.compile(r"by-?line|author|writer|autor|reporter|contributor", re.I)
 def by_name(block: Block) -> str | None:
     """Says "By Ann Lee", "Author: Ann Lee", "Presenter: Ann Lee"."""
     start = behind_by(block.text) if opens_like_by(block.opening) else None
-    return BY if start is not None and names_in(block.text[start:]) else None
+    if start is None:
+        return None
+    rest = block.text[start:]
+    return BY if names_in(rest) or (block.words <= _SHORT and first_name_in(rest)) else None
+
+
+def below_by(block: Block, above: Block | None) -> str | None:
+    """A name below a line that says "by" and nothing else."""
+    if above is None or above.words > 2 or not is_by_alone(above.text):
+        return None
+    return BY if names_in(block.text) and block.words <= _SHORT else None
 
 
 def from_name(block: Block) -> str | None:

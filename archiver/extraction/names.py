@@ -45,9 +45,11 @@ _SPLIT = re.compile(
 )
 # Of two names with a mere comma between, the second is where the first works: "Ann Lee, Testing Foundations".
 _OFFICE = re.compile(r"\s*,\s+(?!(?:and|&|und|with)\b)")
+_SOFT_HYPHEN = "\u00ad"
 _NUMBER = re.compile(r"\d")
+_TWO_WORDS = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ][\w'’-]{2,}")
 _HOST = re.compile(r"\w\.(?:com|org|net|de|uk|info)$", re.I)
-_PEN_NAME = re.compile(r"[^\W\d_][\w.'’-]{2,24}")
+_PEN_NAME = re.compile(r"[^\W\d_][\w.'’-]{2,24}|[A-Z]{2}")
 # Words of menus, headlines and institutions: what holds one of them names no person.
 _OTHER_WORDS = """
     about abstract accessories advertisement africa agence agency all alumni am america american an analysis and
@@ -91,7 +93,7 @@ _NO_NAME = frozenset(_OTHER_WORDS.split())
 
 def names_in(text: str) -> list[str]:
     """The names of a byline ("By Ann Lee, Ph.D., and Bo Li" gives two); empty where it names nobody."""
-    rest = _LEAD.sub("", " ".join(text[:_LONGEST].split()), count=1)
+    rest = _LEAD.sub("", " ".join(text[:_LONGEST].replace(_SOFT_HYPHEN, "").split()), count=1)
     rest = _DEGREE.sub("", rest)
     if "," in rest and (found := _inverted(rest)):
         return found
@@ -129,7 +131,7 @@ def _with_a_word_for_surname(text: str) -> str | None:
 
 def name_of(text: str) -> str | None:
     """The name that a piece of a byline is, without titles and what follows; None where it is no name."""
-    stated = text
+    stated = text = text.replace(_SOFT_HYPHEN, "")
     if len(text.replace(".", " ").split(maxsplit=1)) < 2:
         return None
     text = _HONORIFIC.sub("", _LEAD.sub("", text[:_LONGEST].strip(), count=1).strip(), count=1)
@@ -153,6 +155,13 @@ def name_of(text: str) -> str | None:
     ):
         return None
     return None if any(word.lower() in _NO_NAME for word in words) else text
+
+
+def first_name_in(text: str) -> str | None:
+    """A given name that people are known to have and the surname behind it, whatever follows."""
+    match = _TWO_WORDS.match(text.replace(_SOFT_HYPHEN, ""))
+    name = name_of(match.group()) if match else None
+    return name if name and is_known_name(name) else None
 
 
 def is_known_name(name: str) -> bool:
