@@ -20,8 +20,9 @@ from archiver.extraction.signature import OFFICE_WORDS
 _BOX = re.compile(r"author|\bbio|vcard|about|profile|contributor|byline", re.I)
 _BYLINE = re.compile(r"author|byline", re.I)
 _ASKS = re.compile(
-    r"\b(?:newsletters?|subscribe|subscription|sign\s+up|donat\w+|cookies?|click|kostenlos|abonn\w+|mitglied\w*|unterstütz\w+"
-    r"|verpassen|rights|reserved|rechte|prawem|prawa|droits|derechos)\b",
+    r"\b(?:newsletters?|subscribe|subscription|sign\s+up|donat\w+|cookies?|click|kostenlos|abonn\w+|mitglied\s+werden"
+    r"|werden\s+sie|unterstütz\w+|verpassen|rights\W+(?:\w+\W+){0,5}reserved|rechte\s+vorbehalten|prawem|prawa"
+    r"|droits\s+réservés|derechos\s+reservados)\b",
     re.I,
 )
 _LINES_BELOW, _SHORT, _LEAST, _MOST = 6, 3, 5, 120

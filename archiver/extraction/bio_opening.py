@@ -44,7 +44,10 @@ _FELLOWS = rf"(?:(?:,|,?\s+(?:and|&|und|et))\s+(?:(?:Dr|Prof)\.?\s+)?{_NAME.repl
 _IS = re.compile(rf"{_ASIDE}{_FELLOWS}\s+{_DOES}(?!\s+not\b)")
 _APPOSITION = re.compile(r",\s+(?:an?|the|former|formerly|currently|who|whose|author|founder|editor)\b")
 _OWN_WORK = re.compile(r"['’]s\s+(?:\w+\s+){0,2}(?:books?|novels?|column|blog|articles|essays|stories|poems|work)\b")
-_ANY_VERB = re.compile(r"\s+[a-z]{3,}s\s+(?:in|on|for|at|from|with|about|to|as|the|an?|his|her)\b")
+_ANY_VERB = re.compile(
+    r"\s+[a-z]{3,}s\s+(?:in|on|for|at|from|with|about|to|as|the|an?|his|her)\b"
+    r"|\s+[a-zäöüß]{3,}t\s+(?:sich|seit|als|an|am|in|im|für|bei|über|mit|zu|die|das|den|der)\b"
+)
 _INTRODUCES = r"\b(?:my\s+name\s+is|i\s+am|i['’]m|called)\s+"
 _TRADE = (
     r"(?:writer|author|editor|journalist|columnist|reporter|correspondent|professor|lecturer|teacher|consultant|expert"

@@ -59,7 +59,8 @@ def below_by(block: Block, above: Block | None) -> str | None:
     """A name below a line that says "by" and nothing else."""
     if above is None or above.words > 2 or not is_by_alone(above.text):
         return None
-    return BY if names_in(block.text) and block.words <= _SHORT else None
+    named = names_in(block.text) or (block.words == 1 and pen_name_of(block.text))
+    return BY if named and block.words <= _SHORT else None
 
 
 def from_name(block: Block) -> str | None:

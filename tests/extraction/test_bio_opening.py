@@ -123,6 +123,7 @@ OPENINGS = [
     ("Ann Lee's first book came out.", True, "Ann Lee"),
     ("Ann Lee gardens in Leeds.", True, "Ann Lee"),
     ("Ann Lee gardens in Leeds.", False, None),
+    ("Ann Lee befasst sich mit Stahl.", True, "Ann Lee"),
     ("Knives that Ann Lee is fond of.", True, None),
     ("Ann Lee: is it wet?", True, None),
 ]

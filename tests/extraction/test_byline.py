@@ -69,6 +69,7 @@ CASES = [
      ["Zora Quill"]),
     ("address behind the name", "", f"{H}<p>By Ann Lee, 11, Francis Place, Leeds</p>", "", ["Ann Lee"]),
     ("by and name on two lines", "", f"{H}<p>By</p><p>Zora Quill</p>", "", ["Zora Quill"]),
+    ("by and pen name on two lines", "", f"{H}<p>von</p><p>wetzstein</p>", "", ["wetzstein"]),
     ("by and name on two lines, behind the text", "", H, "<p>Written by:<br>Zora Quill</p>", ["Zora Quill"]),
     ("von, a name and more words", "", f"{H}<p>Von Moritz Linden publiziert am 25. September 2008</p>", "",
      ["Moritz Linden"]),
