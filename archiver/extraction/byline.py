@@ -186,9 +186,9 @@ def _place_of(number: int, core: Core, top: int, over: int, paragraph: bool) -> 
     is_last = core.end - _LAST_LINES <= number < core.end + _LINES_BEHIND
     if is_last and (paragraph or number >= core.end):
         return Place.LAST
-    if over <= number < top:
+    if over <= number < top - 1:
         return Place.OVER
-    near = top < number <= min(max(top, core.start), top + _ABOVE_TEXT) + _BELOW_TOP
+    near = top - 1 <= number <= min(max(top, core.start), top + _ABOVE_TEXT) + _BELOW_TOP
     if not paragraph and (near or abs(number - core.start) <= _BELOW_TOP):
         return Place.HEAD
     if is_last:

@@ -49,6 +49,7 @@ CASES = [
     ("date and name", "", f"{H}<p>23.06.2006 um 16:14 Uhr - Ann Lee - 9 Notes</p>", "", ["Ann Lee"]),
     ("name and verb", "", f"{H}<p>von Ann Lee Erstellt am 01.01.2003</p>", "", ["Ann Lee"]),
     ("presenter above the headline", "", f"<p><b>with Robyn Quill</b></p>{H}", "", ["Robyn Quill"]),
+    ("date and pen name right above the headline", "", f"<div>3. April 2008 by wetzstein</div>{H}", "", ["wetzstein"]),
     ("office and institution", "", f"{H}<p>Zora Quill, Institute of Knives,<br>University of Leeds</p>", "",
      ["Zora Quill"]),
     ("three lines of degrees", "", f"{H}<p>Zora Quill, M.D.</p><p>Bo Linden, M.D.</p><p>Daniel Hone, Ph.D.</p>", "",
