@@ -135,7 +135,7 @@ def _beside_headline(headline: str, head_title: HeadTitle) -> str | None:
 
 
 def _whose_site(head_title: HeadTitle) -> str | None:
-    """The person whose name a site has in its <title>, and in its address: Rich Garella of garella.example."""
+    """The person whose name a site has in its <title>, and in its address: Rich Quill of quill.example."""
     name = name_of(head_title.site_name or "")
     host = head_title.site.partition(" ")[0]
     if name is None:

@@ -25,7 +25,7 @@ CASES = [
      "Ann Lee, the first cutler of Leeds, helped to write the knife law."),
     ("of a book", TOP, "<p>Ann Lee's new book on steel, \"Edge\" (Knife Press, 2008; art by Bo Linden), came out.</p>",
      "Ann Lee's new book on steel, \"Edge\" (Knife Press, 2008; art by Bo Linden), came out."),
-    ("with any verb", TOP, "<p>Ann Lee gardens in a small yard.</p>", "Ann Lee gardens in a small yard."),
+    ("with any verb", TOP, "<p>Ann Lee sharpens in a small yard.</p>", "Ann Lee sharpens in a small yard."),
     ("by a longer name", f"<h1>{TITLE}</h1><p>by Ed Linden</p>", "<p>Edmond J. Linden is the founder of Knives.</p>",
      "Edmond J. Linden is the founder of Knives."),
     ("in the first person", TOP, "<p>Edge is a book of mine. My name is Ann Lee. I like steel.</p>",

@@ -68,7 +68,7 @@ CASES = [
     ("speech", "", f"{H}<p>Speech by the Minister of Knives, Zora Quill, at the fair</p>", "", ["Zora Quill"]),
     ("speech in the headline", "", f"<h1>Speech by the Minister of Knives, Zora Quill, on {TITLE}</h1>", "",
      ["Zora Quill"]),
-    ("address behind the name", "", f"{H}<p>By Ann Lee, 11, Francis Place, Leeds</p>", "", ["Ann Lee"]),
+    ("address behind the name", "", f"{H}<p>By Ann Lee, 11, Mill Place, Leeds</p>", "", ["Ann Lee"]),
     ("by and name on two lines", "", f"{H}<p>By</p><p>Zora Quill</p>", "", ["Zora Quill"]),
     ("by and pen name on two lines", "", f"{H}<p>von</p><p>wetzstein</p>", "", ["wetzstein"]),
     ("by and name on two lines, behind the text", "", H, "<p>Written by:<br>Zora Quill</p>", ["Zora Quill"]),
@@ -84,10 +84,10 @@ CASES = [
     ("editor and author", "", f"{H}<p>Edited by Bo Linden</p><p>By Ann Lee</p>", "", ["Ann Lee"]),
     ("picture of an agency", "", f"{H}<p><i>Sanjeev Quill/Kitchen Times/Getty Images</i></p><p>By Ann Lee</p>", "",
      ["Ann Lee"]),
-    ("comments of a blog", "", H, "<p>Posted by: Tim Newman at Nov 24, 2004</p><p>Sharp!</p>"
-     "<p>Posted by: Fausta at Nov 25, 2004</p>", []),
+    ("comments of a blog", "", H, "<p>Posted by: Bo Linden at Nov 14, 2004</p><p>Sharp!</p>"
+     "<p>Posted by: wetzstein at Nov 15, 2004</p>", []),
     ("institution in the head", "<meta name=author content='Kitchen House'>", H, "", []),
-    ("subject of a list", "", f"{H}<ul><li><a href=/f>* Attacking Fannie Mae and Freddie Mac</a></li></ul>", "", []),
+    ("subject of a list", "", f"{H}<ul><li><a href=/f>* Grinding Fanny Mae and Teddy Mac</a></li></ul>", "", []),
     ("whose words were quoted, behind dots", "", H, "<p>... \"It cuts paper.\"</p><p>-- Ann Lee</p>", []),
     ("whose saying stands in the text", "", H, "<p>Compliment, then complain.</p><p>&mdash; Zorb Quill"
      "</p>" + "<p>Sharpen it on Mondays, and then once more before the week is over.</p>" * 9, []),
@@ -138,7 +138,7 @@ def test_name_in_the_title() -> None:
     [
         (f"Rich Quill: {TITLE}", "www.quill.com", ["Rich Quill"]),
         (f"Ann Lee's - {TITLE}", "www.annlee.com", []),
-        (f"Lone Sentry: {TITLE}", "www.lonesentry.com", []),
+        (f"Stone Guard: {TITLE}", "www.stoneguard.com", []),
         (f"Ann Quill | {TITLE}", "annquill.org", ["Ann Quill"]),
     ],
 )
