@@ -9,6 +9,7 @@ from typing import NamedTuple
 from archiver.extraction.bio_opening import authors_in_bio
 from archiver.extraction.blocks import Block
 from archiver.extraction.byline_names import byline_names
+from archiver.extraction.byline_words import behind_told
 from archiver.extraction.core import Core
 from archiver.extraction.head import Head
 from archiver.extraction.head_title import HeadTitle, words_of
@@ -23,7 +24,8 @@ _OWNER = re.compile(
 )
 _YEAR_OR_WORD = re.compile(r"\b(?:19|20)\d\d\b|copyright|rights", re.I)
 _BY_IN_TITLE = re.compile(r"(?:^|[\s|:(–—-])by\s+(?=[A-ZÀ-Þ])")
-_PIECES = re.compile(r"\s+[|»›·–—-]+\s+|:\s+")
+# Not a colon: "Ann Lee: Shop Is Shut" is news of her.
+_PIECES = re.compile(r"\s+[|»›·–—-]+\s+")
 _NAME_FIRST = re.compile(r"^([^:|–—-]{4,40}):\s")
 
 
@@ -73,7 +75,8 @@ def _elsewhere(
             return (Names(tuple(names), "title"),)
     if names := _owner(blocks, marks):
         return (Names(tuple(names), "copyright"),)
-    if headline is not None and (name := _beside_headline(blocks[headline].text, head_title)):
+    headline_text = blocks[headline].text if headline is not None else ""
+    if name := _beside_headline(headline_text, head_title) or _whose_site(head_title):
         return (Names((name,), "title"),)
     return ()
 
@@ -84,7 +87,8 @@ def possible_authors(
     """Names to know a bio by: those of the byline, and weaker ones that a bio has to confirm."""
     lines = [blocks[index] for index in marked(marks, Role.BYLINE)]
     named = [name for line in lines for name in byline_names(line.text)]
-    weak = [*authors_in_head(head), *names_in_title(head_title.text), *_title_opening(head_title)]
+    headlines = [name for index in marked(marks, Role.TITLE) for name in names_in_title(blocks[index].text)]
+    weak = [*authors_in_head(head), *names_in_title(head_title.text), *_title_opening(head_title), *headlines]
     return named, [name for name in dict.fromkeys(weak) if name not in named]
 
 
@@ -102,6 +106,9 @@ def authors_in_head(head: Head) -> list[str]:
 
 def names_in_title(title: str) -> list[str]:
     """Who a headline or <title> says the article is by."""
+    told = behind_told(title[:300])
+    if told is not None and (speakers := names_in(title[told:])):
+        return speakers[:1]
     match = _BY_IN_TITLE.search(title[:300])
     names = names_in(title[match.end() :]) if match else []
     return [name for name in names[:1] if is_known_name(name)]
@@ -115,7 +122,7 @@ def _title_opening(head_title: HeadTitle) -> list[str]:
 
 
 def _beside_headline(headline: str, head_title: HeadTitle) -> str | None:
-    """A name that is all of the <title> but the headline: "Ann Lee: On Beans", over an article headed so."""
+    """A name that is all of the <title> but the headline: "Ann Lee - On Beans", over an article headed so."""
     pieces = [piece.strip() for piece in _PIECES.split(head_title.text[:300])]
     if len(pieces) < 2:
         return None
@@ -125,6 +132,16 @@ def _beside_headline(headline: str, head_title: HeadTitle) -> str | None:
         if name and is_known_name(name) and not words & set(words_of(name)) and words & set(words_of(" ".join(rest))):
             return name
     return None
+
+
+def _whose_site(head_title: HeadTitle) -> str | None:
+    """The person whose name a site has in its <title>, and in its address: Rich Quill of quill.example."""
+    name = name_of(head_title.site_name or "")
+    host = head_title.site.partition(" ")[0]
+    if name is None:
+        return None
+    surname = words_of(name)[-1]
+    return name if host == surname or (is_known_name(name) and surname in host) else None
 
 
 def _owner(blocks: Sequence[Block], marks: Marks) -> list[str]:

@@ -9,8 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archiver.extraction.bio_opening import WHO, is_of_a_trade, label_end, person_told_of
+from archiver.extraction.bio_box import author_box
+from archiver.extraction.bio_opening import (
+    WHO,
+    introduces_itself,
+    is_of_a_trade,
+    label_end,
+    opening_author,
+    person_told_of,
+)
 from archiver.extraction.blocks import Block
+from archiver.extraction.chrome import is_copyright, is_notice
 from archiver.extraction.core import Core
 from archiver.extraction.elements import BOLD, ITALIC
 from archiver.extraction.hints import BIO, COMMENTS
@@ -51,9 +60,10 @@ _NO_BIO = re.compile(
 _OTHER_MATTER = re.compile(
     r"^\W*(?:copyright|©|the\s+following\b|this\s+(?:article|essay|story|piece|text|paper)\b)", re.I
 )
-_REACH = re.compile(r"\b(?:can|may)\s+be\s+(?:reached|contacted)\b", re.I)
+# What is said of somebody whom it does not tell about: "can be reached at", "is not responsible for".
+_REACH = re.compile(r"\b(?:can|may)\s+be\s+(?:reached|contacted)\b|\b(?:is|are)\s+not\b", re.I)
 _OWN_BOOK = re.compile(r"^\W*(?:\w+\W+)?$")
-_ABOVE, _BELOW, _LAST_OF_BODY = 12, 25, 8
+_BELOW, _LAST_OF_BODY, _SET_APART = 25, 8, 3
 _MAX_WORDS = 260
 
 
@@ -78,10 +88,11 @@ def mark_bio(
         if reason := _tells_of(block, authors, perhaps, core):
             return _with_continuation(blocks, block, reason, known, marks)
     for block in _within_text(blocks, core, marks):
-        if name := _opening_name(block, authors):
+        named = known if block.number >= core.end - _SET_APART else authors
+        if name := opening_author(block.text[:300], named, last=block.number >= core.end - _LAST_OF_BODY):
             reason = f"opens with the author, {name}, and says who that is"
             return _with_continuation(blocks, block, reason, known, marks)
-    return {}
+    return author_box(blocks, core, known, marks)
 
 
 def _zone(blocks: Sequence[Block], core: Core, headline: int | None, marks: Marks) -> list[Block]:
@@ -100,26 +111,13 @@ def _zone(blocks: Sequence[Block], core: Core, headline: int | None, marks: Mark
 
 
 def _within_text(blocks: Sequence[Block], core: Core, marks: Marks) -> list[Block]:
-    """The run's blocks from its end on: an advert may have carried the run past the text."""
-    run = reversed(blocks[core.start : core.end])
-    return [block for block in run if block.number not in marks and 5 <= block.words <= _MAX_WORDS]
-
-
-def _opening_name(block: Block, authors: Sequence[str]) -> str | None:
-    """The author whom the line's first words name in full, with a verb right behind; a paragraph of no story does."""
-    opening = block.text[:200]
-    for author in authors:
-        if (
-            " " in author
-            and author in opening
-            and re.match(
-                rf"\W*(?:\w+\s+)?{re.escape(author)}(?:,[^.]{{2,80}},|\s*\([^)]{{1,60}}\))?\s+"
-                r"(?:is|was|has|writes|works|serves|teaches|lives|covers)\b",
-                opening,
-            )
-        ):
-            return author
-    return None
+    """Lines behind the run, and the run's own from its end on: an advert may have carried it past the text."""
+    run = reversed(blocks[core.start : core.end + _BELOW])
+    return [
+        block
+        for block in run
+        if block.number not in marks and 5 <= block.words <= _MAX_WORDS and not block.container.hints & COMMENTS
+    ]
 
 
 def _is_label(block: Block, authors: Sequence[str]) -> bool:
@@ -161,12 +159,14 @@ def _tells_of(block: Block, authors: Sequence[str], perhaps: Sequence[str], core
     """Why a line is taken for a bio: it names an author in its first words and says what he or she is."""
     if not 5 <= block.words <= _MAX_WORDS or block.link_density > 0.6:
         return None
+    if block.number >= core.end - _LAST_OF_BODY and introduces_itself(block.text[:400], [*authors, *perhaps]):
+        return "says its author's name in the first person"
     words = block.text[:400].split()
     # Whom the line names is sought before its verb: a search of fifteen words for fifty verbs costs most of all this.
     reason = _names_somebody(block, " ".join(words[:10]), authors, perhaps, core)
     if reason is None or not _VERB.search(" ".join(words[:15])) or _REACH.search(" ".join(words[:12])):
         return None
-    return None if _NO_BIO.match(block.text[:100]) else reason
+    return None if _NO_BIO.match(block.text[:100]) or is_notice(block) or is_copyright(block) else reason
 
 
 def _names_somebody(
@@ -175,9 +175,9 @@ def _names_somebody(
     """The reason to take a line for a bio that lies in whom its first words name."""
     if label_end(block.text[:200]) or (block.opening == "th" and _THE_AUTHOR.match(block.text[:200])):
         return "says that it is about the author"
-    set_apart = block.number >= core.end - 3 or block.container.hints & BIO or block.style & ITALIC
+    set_apart = block.number >= core.end - _SET_APART or block.container.hints & BIO or block.style & ITALIC
     for author in authors:
-        if author in opening or (set_apart and _opens_with_part(author, opening)):
+        if _names(author, opening) or (set_apart and _opens_with_part(author, opening)):
             return f"names the author, {author}, and says who that is"
     for author in perhaps:
         if set_apart and _OWN_BOOK.match(opening.partition(author)[0]) and author in opening:
@@ -185,12 +185,25 @@ def _names_somebody(
     return _implicit(block, core) if set_apart and not authors else None
 
 
+def _names(author: str, opening: str) -> bool:
+    """Whether the author is among the first words, and not as who speaks in an interview; a pen name is the first."""
+    start = opening.find(author)
+    if start < 0 or opening[start + len(author) :].startswith(":"):
+        return False
+    return " " in author or start < 3
+
+
 def _opens_with_part(author: str, opening: str) -> bool:
     """Whether the line opens with the author's first or last name and a verb: "Edgar is a consultant"."""
-    first, last = re.escape(author.split()[0]), re.escape(author.split()[-1])
+    first, last = author.split()[0], author.split()[-1]
+    if first not in opening and last not in opening:
+        return False
     return (
         re.match(
-            rf"\W*(?:\w+\s+)?(?:{last}|{first})\b\W+(?:is|was|has|writes|works|serves|teaches|lives|covers)\b", opening
+            rf"\W*(?:\w+\s+)?(?:{re.escape(last)}|{re.escape(first)})\b\W+"
+            r"(?:is|was|has|writes|works|serves|teaches|lives|covers)\b"
+            rf"|\W*(?:[A-ZÀ-Þ][\w.'’-]*\s+){{1,3}}{re.escape(last)}\s+(?:is|was)\s+(?:an?|the)\b",
+            opening,
         )
         is not None
     )
@@ -201,7 +214,7 @@ def _implicit(block: Block, core: Core) -> str | None:
     name = person_told_of(block.text[:300])
     if name is None or block.number < core.end - 10:
         return None
-    behind = block.number >= core.end - 3
+    behind = block.number >= core.end - _SET_APART
     if behind and (is_known_name(name) or is_of_a_trade(block.text[:300])):
         return f"ends the text with who {name} is"
     if is_known_name(name) and is_of_a_trade(block.text[:300]):

@@ -29,17 +29,34 @@ _IMPLICIT = re.compile(
 _LOOSE = re.compile(rf"^\W*{_NAME}(?=,|\s+\(|\s+(?:began|is|was|has|works|serves|writes|teaches|lives|covers)\b)")
 # "Ann Lee, Bo Li and Di Wu are", "Bo Li is": at the start of a sentence, or behind "and".
 _SEVERAL = re.compile(
-    rf"(?:^\W*|(?<=[a-z]{{3}}[.)])\s+|\band\s+)((?:(?:Dr|Prof|Mr|Ms)\.?\s+)?{_NAME}"
+    rf"(?:^\W*|(?:(?<=[a-z]{{3}}[.)])|(?<=\d[.)]))\s+|\band\s+)((?:(?:Dr|Prof|Mr|Ms)\.?\s+)?{_NAME}"
     rf"(?:(?:,|,?\s+and)\s+(?:(?:Dr|Prof|Mr|Ms)\.?\s+)?{_NAME})*)\s+(?:is|are|was|were|teach(?:es)?|works?|writes?)\b"
 )
 _LONGEST = 600
+_BEFORE_NAME = re.compile(r"\W*(?:\w+\.?\s+)?$")
+_DOES = (
+    r"(?:is|are|was|were|has|have|writes?|works?|serves?|teach(?:es)?|lives?|covers|ist|sind|war|schreibt|arbeitet|lebt|lehrt"
+    r"|berichtet|leitet|est|écrit|es|escribe|è|scrive)\b"
+)
+_ASIDE = r"(?:,[^.]{2,80},|\s*\([^)]{1,60}\))?"
+_FELLOWS = rf"(?:(?:,|,?\s+(?:and|&|und|et))\s+(?:(?:Dr|Prof)\.?\s+)?{_NAME.replace('(', '(?:', 1)})*"
+# Behind the author's full name: what somebody is or does, an apposition, a book of the author's.
+_IS = re.compile(rf"{_ASIDE}{_FELLOWS}\s+{_DOES}(?!\s+not\b)")
+_APPOSITION = re.compile(r",\s+(?:an?|the|former|formerly|currently|who|whose|author|founder|editor)\b")
+_OWN_WORK = re.compile(r"['’]s\s+(?:\w+\s+){0,2}(?:books?|novels?|column|blog|articles|essays|stories|poems|work)\b")
+_ANY_VERB = re.compile(
+    r"\s+[a-z]{3,}s\s+(?:in|on|for|at|from|with|about|to|as|the|an?|his|her)\b"
+    r"|\s+[a-zäöüß]{3,}t\s+(?:sich|seit|als|an|am|in|im|für|bei|über|mit|zu|die|das|den|der)\b"
+)
+_INTRODUCES = r"\b(?:my\s+name\s+is|i\s+am|i['’]m|called)\s+"
 _TRADE = (
     r"(?:writer|author|editor|journalist|columnist|reporter|correspondent|professor|lecturer|teacher|consultant|expert"
     r"|specialist|director|founder|co-?founder|president|owner|manager|coach|speaker|attorney|lawyer|physician|doctor"
     r"|therapist|counselor|psychologist|scientist|engineer|developer|programmer|designer|artist|photographer|poet"
     r"|novelist|historian|economist|analyst|researcher|fellow|student|critic|blogger|contributor|entrepreneur|nurse"
-    r"|trainer|instructor|webmaster|publisher|librarian|native|freelance\w*)s?"
+    r"|trainer|instructor|prof|webmaster|publisher|librarian|native|freelance\w*)s?"
 )
+_ABBREVIATED = re.compile(r"\b(Asst|Assoc|Prof|Dr|St)\.")
 _IS_OF_A_TRADE = re.compile(
     rf"^[^.]{{0,60}}\b(?:is|was|has\s+been|works\s+as|serves\s+as)\b"
     rf"(?:(?!\bthat\b|\bwhich\b|\bwhen\b)[^.]){{0,80}}?\b{_TRADE}\b",
@@ -59,9 +76,28 @@ def person_told_of(text: str) -> str | None:
     return name_of(match.group(1)) if match else None
 
 
+def opening_author(text: str, authors: Sequence[str], *, last: bool) -> str | None:
+    """The author whom the first words name in full and say more of; in a `last` line in more ways than in the text."""
+    for author in authors:
+        start = text.find(author, 0, 40 + len(author)) if " " in author else -1
+        if start < 0 or not _BEFORE_NAME.match(text[:start]):
+            continue
+        end = start + len(author)
+        if _IS.match(text, end) or (
+            last and (_APPOSITION.match(text, end) or _OWN_WORK.match(text, end) or _ANY_VERB.match(text, end))
+        ):
+            return author
+    return None
+
+
+def introduces_itself(text: str, authors: Sequence[str]) -> bool:
+    """Whether the author says "my name is Ann Lee"."""
+    return any(author in text and re.search(_INTRODUCES + re.escape(author), text, re.I) for author in authors)
+
+
 def is_of_a_trade(text: str) -> bool:
     """Whether its first words say that somebody is or was of a trade: "Ann Lee is a freelance writer"."""
-    return _IS_OF_A_TRADE.search(text) is not None
+    return _IS_OF_A_TRADE.search(_ABBREVIATED.sub(r"\1", text)) is not None
 
 
 def authors_in_bio(blocks: Sequence[Block], marks: Marks, pen_names: Sequence[str] = ()) -> list[str]:

@@ -15,6 +15,7 @@ from archiver.extraction.byline_ways import (
     BY,
     CLASS,
     FROM,
+    below_by,
     beside_date,
     by_class,
     by_editor,
@@ -33,7 +34,7 @@ from archiver.extraction.hints import BIO, COMMENTS, META
 from archiver.extraction.name_line import AFFILIATED, ALONE, CONFIRMED, DEGREE, SHAPE, TOLD, name_alone, next_line
 from archiver.extraction.names import names_in
 from archiver.extraction.roles import Mark, Marks, Role
-from archiver.extraction.signature import OFFICE, QUOTES, SIGNED, SIGNS, last_name, signature
+from archiver.extraction.signature import OFFICE, QUOTES, SIGNED_PART, SIGNS, last_name, signature
 
 # Of 106 authors 74 stand within 15 lines above the text, 18 only behind it.
 _ABOVE_HEADLINE, _ABOVE_TEXT, _BELOW_TOP = 8, 15, 6
@@ -46,7 +47,7 @@ _READERS_OPEN, _LABEL = frozenset("co tr re ko".split()), 14
 # Behind a line that is a name, another that is a name names another author: each with an office or address.
 _LINE_EACH = (CONFIRMED, DEGREE, ALONE, SHAPE, TOLD, AFFILIATED, OFFICE)
 # What the notes of a letter column are signed with, each on its line; from so many on a text has several authors.
-_PARTED = (BY, FROM, SIGNED)
+_PARTED = (BY, FROM, SIGNED_PART)
 _PARTS, _SHORT = 2, 10
 _GOES_ON = re.compile(r"(?:\band|&|,)\s*$", re.I)
 
@@ -185,9 +186,9 @@ def _place_of(number: int, core: Core, top: int, over: int, paragraph: bool) -> 
     is_last = core.end - _LAST_LINES <= number < core.end + _LINES_BEHIND
     if is_last and (paragraph or number >= core.end):
         return Place.LAST
-    if over <= number < top:
+    if over <= number < top - 1:
         return Place.OVER
-    near = top < number <= min(max(top, core.start), top + _ABOVE_TEXT) + _BELOW_TOP
+    near = top - 1 <= number <= min(max(top, core.start), top + _ABOVE_TEXT) + _BELOW_TOP
     if not paragraph and (near or abs(number - core.start) <= _BELOW_TOP):
         return Place.HEAD
     if is_last:
@@ -201,10 +202,13 @@ def _way_of(block: Block, place: Place, blocks: Sequence[Block], stated: Collect
         return by_name(block) or told_by(block) or _above_text(block, blocks, stated)
     if place is not Place.TEXT and is_reviewed(block.text):
         return None
-    if way := by_name(block) or told_by(block) or signature(block, blocks):
+    if way := by_name(block) or told_by(block):
         return way
+    if way := signature(block, blocks):
+        return way if place is Place.LAST else SIGNED_PART
     if place is Place.LAST:
-        return last_name(block, blocks) or by_class(block) or by_pen_name(block)
+        below = below_by(block, next_line(block, blocks, -1))
+        return below or last_name(block, blocks) or by_class(block) or by_pen_name(block)
     return by_class(block) if place is Place.FAR else None
 
 
@@ -212,6 +216,8 @@ def _above_text(block: Block, blocks: Sequence[Block], stated: Collection[str]) 
     for find in _ABOVE:
         if way := find(block):
             return way
-    before = blocks[block.number - 1].text if block.number else ""
-    alone = None if before.startswith(QUOTES) else name_alone(block, blocks, stated)
+    before = next_line(block, blocks, -1)
+    if way := below_by(block, before):
+        return way
+    alone = None if before is not None and before.text.startswith(QUOTES) else name_alone(block, blocks, stated)
     return alone or beside_date(block) or by_pen_name(block) or by_organisation(block)

@@ -14,7 +14,7 @@ from archiver.extraction.byline_words import (
     within,
 )
 from archiver.extraction.dates import first_date_in
-from archiver.extraction.names import is_known_name, name_of, names_in, pen_name_of
+from archiver.extraction.names import first_name_in, is_known_name, name_of, names_in, pen_name_of
 from archiver.extraction.organisations import organisation_by
 
 _ONE_WORD = re.compile(r"^[\w.-]+$")
@@ -30,6 +30,9 @@ def byline_names(text: str) -> list[str]:
     for start in (behind_by(text), behind_told(text), behind_from(text), behind_editor(text), *within(text)):
         if start is not None and (names := names_in(text[start:])):
             return names
+    start = behind_by(text)
+    if start is not None and (name := first_name_in(text[start:])):
+        return [name]
     return _names_beside_date(text) or _names_in_pieces(text) or _other_author(text)
 
 
@@ -61,5 +64,7 @@ def _other_author(text: str) -> list[str]:
     if organisation := organisation_by(text):
         return [organisation]
     start = 0 if _ONE_WORD.match(text) else behind_pen_label(text)
-    name = pen_name_of(text[start:]) if start is not None else None
+    if start is None:
+        return []
+    name = first_name_in(text[start:]) or pen_name_of(text[start:])
     return [name] if name else []

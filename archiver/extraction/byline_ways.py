@@ -14,6 +14,7 @@ from archiver.extraction.byline_words import (
     behind_from,
     behind_pen_label,
     behind_told,
+    is_by_alone,
     is_done_by,
     opens_like_by,
     within,
@@ -21,7 +22,7 @@ from archiver.extraction.byline_words import (
 from archiver.extraction.chrome import is_copyright
 from archiver.extraction.containers import Container
 from archiver.extraction.dates import first_date_in
-from archiver.extraction.names import is_known_name, names_in, pen_name_of
+from archiver.extraction.names import first_name_in, is_known_name, names_in, pen_name_of
 from archiver.extraction.organisations import organisation_by
 
 # Why a line is taken for the byline; `confidence.py` knows how far each is to be trusted.
@@ -36,14 +37,30 @@ PEN_NAME = "says “by” and a pen name"
 PEN_CLASS = "is a pen name in an element that is named as a byline"
 ORGANISATION = "says “by” and the name of an organisation"
 
-_FACTS = re.compile(r"\b(?:posted|written|published|submitted|author|writer|autor|guide)", re.I)
+_SHORT = 12
+_FACTS = re.compile(
+    r"\b(?:posted|written|published|submitted|author|writer|autor|guide|artikel|kolumne|beitrag|bericht|kommentar|essay)",
+    re.I,
+)
+_VON = re.compile(r"\bvon\s+$", re.I)
 _CLASS = re.compile(r"by-?line|author|writer|autor|reporter|contributor", re.I)
 
 
 def by_name(block: Block) -> str | None:
     """Says "By Ann Lee", "Author: Ann Lee", "Presenter: Ann Lee"."""
     start = behind_by(block.text) if opens_like_by(block.opening) else None
-    return BY if start is not None and names_in(block.text[start:]) else None
+    if start is None:
+        return None
+    rest = block.text[start:]
+    return BY if names_in(rest) or (block.words <= _SHORT and first_name_in(rest)) else None
+
+
+def below_by(block: Block, above: Block | None) -> str | None:
+    """A name below a line that says "by" and nothing else."""
+    if above is None or above.words > 2 or not is_by_alone(above.text):
+        return None
+    named = names_in(block.text) or (block.words == 1 and pen_name_of(block.text))
+    return BY if named and block.words <= _SHORT else None
 
 
 def from_name(block: Block) -> str | None:
@@ -99,7 +116,9 @@ def inside_line(block: Block) -> str | None:
         if names and (not sentence or (is_known_name(names[0]) and not is_done_by(block.text[:start]))):
             if _is_line_of_facts(block, start):
                 return INSIDE
-            return WORK if is_known_name(names[0]) and not sentence else None
+            # In German "von" is "of" too: "Das Ende von Ann Lee".
+            is_work = is_known_name(names[0]) and not sentence and not _VON.search(block.text[:start])
+            return WORK if is_work else None
     return None
 
 
@@ -119,7 +138,7 @@ def beside_date(block: Block) -> str | None:
 
 def by_pen_name(block: Block) -> str | None:
     """One word behind "posted by" or "author:", or behind "by" beside a date."""
-    start = behind_pen_label(block.text) if block.words <= 15 else None
+    start = behind_pen_label(block.text) if block.words <= 15 and not is_copyright(block) else None
     return PEN_NAME if start is not None and (pen_name_of(block.text[start:]) or names_in(block.text[start:])) else None
 
 

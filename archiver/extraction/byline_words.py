@@ -12,7 +12,7 @@ _BY = re.compile(
     r"|published|essay|column|commentary|analysis|opinion|feature|interview(?:er|ed)?|excerpt(?:ed)?|tutorial|recipe|entry"
     r"|created|prepared|presented|hosted)\s*(?:and\s+\w+\s+)?)?by\b\s*:?\s*"
     r"|respectfully\s+submitted\b\s*(?:by\b)?\W*"
-    r"|(?:authors?|author\(s\)|writers?|text|words|autor(?:in)?|автор|written|reporters?|interviewer|presenter|rapporteur"
+    r"|(?:authors?|author\(s\)|writers?|text|words|autor(?:in|a|e)?|auteure?|автор|written|reporters?|interviewer|presenter|rapporteur"
     r"|columnist|correspondent|speaker|lecturer)\s*(?:by\s*)?:\s*|your\s+host\s*[,:]\s*"
     r"|(?:von|par|por|di|door|av)\s+(?=[A-ZÀ-Þ]))",
     re.I,
@@ -46,7 +46,7 @@ _SPEECH = re.compile(
 )
 # What stands before "by" where it names somebody else: "translated by", "photos by", "sponsored by".
 _OTHER_HAND = re.compile(
-    r"\b(?:translat\w+|photo\w*|pictures?|images?|illustrat\w+|edited|produced|hosted|powered|designed?|sponsored"
+    r"\b(?:translat\w+|photo\w*|fotos?|bild(?:er)?|pictures?|images?|illustrat\w+|edited|produced|hosted|powered|designed?|sponsored"
     r"|presented|directed|courtesy|starring|screenplay|music|lyrics|maintained|developed|built|provided"
     r"|owned|copyright|films?|books?|novels?|albums?|songs?|movies?|plays?|recommended|followed|caused|driven"
     r"|reprinted|medically|generated|updated|modified|revised|approved|adapted|verified|checked)\W*(?:\w+\W+){0,1}$",
@@ -63,7 +63,10 @@ _PEN_INSIDE = re.compile(
     r"(?:^|[|•·]\s*|\s)(?:author\s*:|posted\s+by\b\s*:?|written\s+by\b\s*:?)\s*(?=\w)|[/|•·]\s*by\s+(?=\w+$)", re.I
 )
 _PEN_BESIDE_DATE = re.compile(r"(?:^|[^\w])(?:by|von|por|par|di|door)\s+(?=\w)", re.I)
-_PEN_ALONE = re.compile(r"^\W*(?:by|von|por|par|di|door)\s+(?=[\w.@-]+\W*$)", re.I)
+_PEN_ALONE = re.compile(r"^\W*(?:by|von|por|par|di|door)\s+(?=[\w.@-]+\s*(?:[|•·(–—]|\W*$))", re.I)
+_BY_ALONE = re.compile(
+    r"^\W*(?:(?:written|posted|reported|published)\s+)?(?:by|von|par|por|authors?|autor(?:in)?)\s*:?$", re.I
+)
 _SIGNATURE = re.compile(r"^\s*(?:--+|–|—|-\s|~)\s*(?:by\s+)?(?=[A-ZÀ-Þ])|^\s*\(\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
 _POSTED = re.compile(r"^\W*(?:posted|submitted|comment)\s+(?:by|from)\b", re.I)
 _REVIEWED = re.compile(r"^\W*(?:originally\s+|last\s+|medically\s+)?(?:reviewed|updated|edited)\b", re.I)
@@ -78,6 +81,11 @@ def behind_by(text: str) -> int | None:
     """Where the names of a line begin that opens with "by", "author:", "von" or the like."""
     match = _BY.match(text)
     return match.end() if match else None
+
+
+def is_by_alone(text: str) -> bool:
+    """Whether a line is "by" and nothing else: the name is on the next."""
+    return _BY_ALONE.match(text) is not None
 
 
 def behind_editor(text: str) -> int | None:

@@ -1,7 +1,8 @@
 """Confidence: how often a field with this evidence was right on pages with known answers.
 
-Each figure is the share of right answers among those of its kind on the development half of LegacyBench, drawn towards
-the middle where there were few of them; `benchmarks/calibration.py` prints how the figures and the shares agree.
+Each figure is the share of right answers among those of its kind on the development half of LegacyBench (of authors, on
+other labelled pages too), drawn towards the middle where there were few of them; `benchmarks/calibration.py` prints how
+the figures and the shares agree.
 """
 
 from __future__ import annotations
@@ -9,13 +10,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archiver.extraction.authors import Names
-from archiver.extraction.byline_ways import BY, CLASS, FROM, INSIDE, ORGANISATION, PEN_NAME
+from archiver.extraction.byline_ways import (
+    BY,
+    CLASS,
+    EDITOR,
+    FROM,
+    INSIDE,
+    ORGANISATION,
+    PEN_CLASS,
+    PEN_NAME,
+    TOLD_BY,
+    WORK,
+)
 from archiver.extraction.dateline import DateReading
 from archiver.extraction.head_title import is_piece_of, words_of
 from archiver.extraction.name_line import AFFILIATED, ALONE, CONFIRMED, DEGREE, SEVERAL, SHAPE, TOLD
 from archiver.extraction.reading import Reading
 from archiver.extraction.roles import Role
-from archiver.extraction.signature import SIGNED
+from archiver.extraction.signature import CLOSING, OFFICE, SIGNED, SIGNED_PART
 
 _BYLINE = {
     BY: 0.97,
@@ -23,17 +35,24 @@ _BYLINE = {
     FROM: 0.93,
     CLASS: 0.93,
     DEGREE: 0.92,
-    INSIDE: 0.85,
+    TOLD_BY: 0.85,
     SIGNED: 0.85,
+    INSIDE: 0.8,
+    CLOSING: 0.8,
     ALONE: 0.8,
     SEVERAL: 0.8,
     SHAPE: 0.75,
     TOLD: 0.75,
     AFFILIATED: 0.75,
+    OFFICE: 0.75,
+    PEN_NAME: 0.7,
+    PEN_CLASS: 0.6,
     ORGANISATION: 0.6,
-    PEN_NAME: 0.6,
+    SIGNED_PART: 0.5,
+    WORK: 0.5,
+    EDITOR: 0.5,
 }
-_AUTHORS = {"bio": 0.9, "head": 0.75, "standfirst": 0.75, "title": 0.8, "copyright": 0.45}
+_AUTHORS = {"bio": 0.9, "head": 0.75, "standfirst": 0.75, "title": 0.75, "copyright": 0.6}
 _DATE = {
     "dateline": 0.95,
     "byline": 0.95,
@@ -90,7 +109,7 @@ def _bio(reading: Reading) -> float:
     if reading.blocks_with(Role.BIO_LABEL):
         return 0.95
     because = reading.mark(lines[0]).because if lines else ""
-    if because.startswith(("names the author", "says that it is", "opens with the author")):
+    if because.startswith(("names the author", "says ", "opens with the author", "stands in a box")):
         return 0.95
     return 0.8
 

@@ -35,7 +35,7 @@ INSTITUTION = re.compile(
 )
 _IS = r"(?:,[^.]{2,80},|\s*\([^)]{1,60}\))?\s+(?:is|was|has|writes|works|serves|teaches|lives|covers|received)\b"
 _ADDRESS = re.compile(r"([\w.+-]+)(?:@|\s*\(at\)\s*)[\w-]+\.\w")
-_PERSON_LINK = re.compile(r"^mailto:|author|profile|/bios?\b|/people/|staff|columnist|contributor", re.I)
+PERSON_LINK = re.compile(r"^mailto:|author|profile|/bios?\b|/people/|staff|columnist|contributor", re.I)
 _ROW = 0.8
 _WORDS, _WORDS_OF_SEVERAL = 10, 40
 
@@ -90,7 +90,7 @@ def is_row_of_names(block: Block) -> bool:
 
 def _is_entry(block: Block) -> bool:
     """Whether the whole line is one link, and to no person: a title in a list."""
-    return block.link_density > _ROW and len(block.hrefs) == 1 and not _PERSON_LINK.search(block.hrefs[0])
+    return block.link_density > _ROW and len(block.hrefs) == 1 and not PERSON_LINK.search(block.hrefs[0])
 
 
 def _ends_otherwise(text: str) -> bool:
@@ -105,7 +105,7 @@ def _is_institution(block: Block | None) -> bool:
 
 def _in_row_of_links(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether the line and the ones around it are links: items of a menu ("Grace Period", "Dean List")."""
-    if block.link_density <= _ROW or any(_PERSON_LINK.search(href) for href in block.hrefs):
+    if block.link_density <= _ROW or any(PERSON_LINK.search(href) for href in block.hrefs):
         return False
     return all(
         other is None or other.link_density > _ROW
@@ -128,7 +128,7 @@ def _is_told_of(name: str, block: Block, blocks: Sequence[Block]) -> bool:
     surname = name.split()[-1].lower()
     if (address := _ADDRESS.search(block.text)) and surname in address.group(1).lower():
         return True
-    if block.linked and any(_PERSON_LINK.search(href) for href in block.hrefs):
+    if block.linked and any(PERSON_LINK.search(href) for href in block.hrefs):
         return True
     says = re.compile(rf"\W*{re.escape(name)}{_IS}")
     return any(

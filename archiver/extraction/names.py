@@ -45,8 +45,11 @@ _SPLIT = re.compile(
 )
 # Of two names with a mere comma between, the second is where the first works: "Ann Lee, Testing Foundations".
 _OFFICE = re.compile(r"\s*,\s+(?!(?:and|&|und|with)\b)")
+_SOFT_HYPHEN = "\u00ad"
+_NUMBER = re.compile(r"\d")
+_TWO_WORDS = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ][\w'’-]{2,}")
 _HOST = re.compile(r"\w\.(?:com|org|net|de|uk|info)$", re.I)
-_PEN_NAME = re.compile(r"[^\W\d_][\w.'’-]{2,24}")
+_PEN_NAME = re.compile(r"[^\W\d_][\w.'’-]{2,24}|[A-Z]{2}")
 # Words of menus, headlines and institutions: what holds one of them names no person.
 _OTHER_WORDS = """
     about abstract accessories advertisement africa agence agency all alumni am america american an analysis and
@@ -81,6 +84,7 @@ _OTHER_WORDS = """
     bulletin die das redaktion bio admin administrator correspondent inc llc ltd gmbh pictures classics systems
     institute professor director president chairman chairwoman manager officer founder ceo fellow executive chief
     professor director president chairman chairwoman manager officer founder ceo fellow executive chief associate
+    publicado actualizado publié veröffentlicht aktualisiert rezept foto fotos alle artikel beitrag keine follow spa
     facebook twitter linkedin google myspace youtube flickr rss
     über autor autorin auteur autore
     """
@@ -89,7 +93,7 @@ _NO_NAME = frozenset(_OTHER_WORDS.split())
 
 def names_in(text: str) -> list[str]:
     """The names of a byline ("By Ann Lee, Ph.D., and Bo Li" gives two); empty where it names nobody."""
-    rest = _LEAD.sub("", " ".join(text[:_LONGEST].split()), count=1)
+    rest = _LEAD.sub("", " ".join(text[:_LONGEST].replace(_SOFT_HYPHEN, "").split()), count=1)
     rest = _DEGREE.sub("", rest)
     if "," in rest and (found := _inverted(rest)):
         return found
@@ -100,6 +104,8 @@ def names_in(text: str) -> list[str]:
         if name is None:
             break
         found.append(name)
+        if _NUMBER.search(piece):
+            break  # an address follows: "Ann Lee, 11 Mill Road, Leeds"
     if len(pieces) == len(found) == 2 and not is_known_name(found[1]) and _OFFICE.match(rest[len(pieces[0]) :]):
         return found[:1]
     return found
@@ -125,7 +131,7 @@ def _with_a_word_for_surname(text: str) -> str | None:
 
 def name_of(text: str) -> str | None:
     """The name that a piece of a byline is, without titles and what follows; None where it is no name."""
-    stated = text
+    stated = text = text.replace(_SOFT_HYPHEN, "")
     if len(text.replace(".", " ").split(maxsplit=1)) < 2:
         return None
     text = _HONORIFIC.sub("", _LEAD.sub("", text[:_LONGEST].strip(), count=1).strip(), count=1)
@@ -142,11 +148,20 @@ def name_of(text: str) -> str | None:
     if (
         len(words) < 2
         or (text[0].islower() and len(words) < 3)
+        or words[-1].islower()
+        or text.endswith(("'s", "’s"))
         or _HOST.search(text)
         or not any(len(word) > 1 for word in words[1:])
     ):
         return None
     return None if any(word.lower() in _NO_NAME for word in words) else text
+
+
+def first_name_in(text: str) -> str | None:
+    """A given name that people are known to have and the surname behind it, whatever follows."""
+    match = _TWO_WORDS.match(text.replace(_SOFT_HYPHEN, ""))
+    name = name_of(match.group()) if match else None
+    return name if name and is_known_name(name) else None
 
 
 def is_known_name(name: str) -> bool:

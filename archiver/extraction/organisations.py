@@ -7,7 +7,7 @@ import re
 # "By India Post News Weekly": words with capitals and nothing else; one word may be a way to sort ("By Date").
 _SMALL = r"of|the|and|for|&|de|du|des"
 _ORGANISATION = re.compile(
-    rf"^\W*(?:[Bb][Yy]|[Aa]uthor\s*:)\s+((?:[A-ZÀ-Þ][\w'’.&-]*|{_SMALL})(?:\s+(?:[A-ZÀ-Þ][\w'’.&-]*|{_SMALL}"
+    rf"^\W*(?:[Bb][Yy]|[Vv]on|[Pp]or|[Pp]ar|[Aa]uthor\s*:)\s+((?:[A-ZÀ-Þ][\w'’.&-]*|{_SMALL})(?:\s+(?:[A-ZÀ-Þ][\w'’.&-]*|{_SMALL}"
     r"|columnists|staff|editors|writers|reporters|team)){1,6})(?=\W*$|\s*[|•(\d,–—-])"
 )
 _SORTED = re.compile(

@@ -15,6 +15,7 @@ from archiver.extraction.names import has_degree, is_known_name, name_of, names_
 
 # Why a line is taken for the byline; `confidence.py` knows how far each is to be trusted.
 SIGNED = "signs the text"
+SIGNED_PART = "signs a part of the text, or what it quotes"
 CLOSING = "is a name under the closing words of a letter"
 OFFICE = "is a name with an office"
 LAST_NAMES = "is a row of names in the last line"
@@ -27,7 +28,7 @@ _CLOSING = re.compile(
     r"|^\W*(?:cordialement|atentamente|saludos|cordiali\s+saluti|с\s+уважением)\W*$",
     re.I,
 )
-_OFFICE = re.compile(
+OFFICE_WORDS = re.compile(
     r"\b(?:(?:vice[\s-]+)?(?:president|chair(?:man|woman|person)?)|editor|director|secretary|pastor|professor|minister"
     r"|manager|officer|founder|ceo|dean|fellow|coordinator|commissioner|senator|governor|publisher|author|writer"
     r"|columnist|correspondent|reporter|journalist|lecturer|analyst|consultant|spokes(?:man|woman|person)|staff|student"
@@ -54,6 +55,8 @@ def signature(block: Block, blocks: Sequence[Block]) -> str | None:
         names = [name]
     if not names or "(@" in block.text or ends_quotation(blocks, block) or first_date_in(block.text):
         return None
+    if block.text[0] == "(" and sum(len(name) + 3 for name in names) < len(block.text) - 2:
+        return None  # "(Ann Lee – cook and singer)" says whose words they were
     sure = block.text.startswith(("--", "–", "—", "~")) or names[0].split()[0] == block.text.split()[0]
     return SIGNED if sure or is_known_name(names[0]) else None
 
@@ -84,7 +87,7 @@ def last_name(block: Block, blocks: Sequence[Block]) -> str | None:
 def _with_office(name: str, rest: str, below: Block | None) -> str | None:
     rest = rest.strip(" ,|(")
     said = rest or (below.text if below is not None and below.words <= _SIGNATURE_WORDS else "")
-    if _OFFICE.search(said) and (rest or is_known_name(name)):
+    if OFFICE_WORDS.search(said) and (rest or is_known_name(name)):
         return OFFICE
     told = has_degree(said) or INSTITUTION.search(said) or _REACHED.search(said)
     return OFFICE if told and is_known_name(name) else None
@@ -93,4 +96,5 @@ def _with_office(name: str, rest: str, below: Block | None) -> str | None:
 def ends_quotation(blocks: Sequence[Block], block: Block) -> bool:
     """Whether the line above is a quotation: then a name says whose words they were."""
     before = next_line(block, blocks, -1)
-    return before is not None and before.text.startswith(QUOTES) and before.text.rstrip(" .")[-1:] in "\"”“»'"
+    text = before.text.strip(" .…") if before is not None else ""
+    return text.startswith(QUOTES) and text[-1:] in "\"”“»'"

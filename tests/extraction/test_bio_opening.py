@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from legacy_pages import TITLE, article_in, page
 
-from archiver.extraction.bio_opening import is_of_a_trade, label_end, person_told_of
+from archiver.extraction.bio_opening import (
+    introduces_itself,
+    is_of_a_trade,
+    label_end,
+    opening_author,
+    people_told_of,
+    person_told_of,
+)
 
 TOP = f"<h1>{TITLE}</h1>"
 LEE = "Ann Lee is a cutler in Leeds. She writes on steel."
@@ -104,3 +111,46 @@ def test_without_label(bio: str) -> None:
     found = article_in(page(f"{TOP}<p>By Ann Lee</p>", bio)).author_bio
     assert found is not None
     assert (found.text, found.html) == (LEE, f"<p>{LEE}</p>")
+
+
+OPENINGS = [
+    ("Ann Lee is a cutler.", False, "Ann Lee"),
+    ("Dr. Ann Lee (cutler) teaches in Leeds.", False, "Ann Lee"),
+    ("Ann Lee and Bo Linden are cutlers.", False, "Ann Lee"),
+    ("Ann Lee lehrt in Leeds.", False, "Ann Lee"),
+    ("Ann Lee, the first cutler of Leeds, helped.", True, "Ann Lee"),
+    ("Ann Lee, the first cutler of Leeds, helped.", False, None),
+    ("Ann Lee's first book came out.", True, "Ann Lee"),
+    ("Ann Lee gardens in Leeds.", True, "Ann Lee"),
+    ("Ann Lee gardens in Leeds.", False, None),
+    ("Ann Lee befasst sich mit Stahl.", True, "Ann Lee"),
+    ("Knives that Ann Lee is fond of.", True, None),
+    ("Ann Lee: is it wet?", True, None),
+]
+
+
+@pytest.mark.parametrize(("text", "last", "author"), OPENINGS, ids=[f"{text} {last}" for text, last, _ in OPENINGS])
+def test_opening_author(text: str, last: bool, author: str | None) -> None:
+    """An author opens a bio with a verb of being or doing; in a last line with an apposition or a book as well."""
+    assert opening_author(text, ["Zorb Quill", "Ann Lee"], last=last) == author
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("My name is Ann Lee.", True), ("I'm Ann Lee, a cook", True), ("Ask Ann Lee.", False)]
+)
+def test_introduces_itself(text: str, expected: bool) -> None:
+    """Authors who say their name in the first person introduce themselves."""
+    assert introduces_itself(text, ["Ann Lee"]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ann Lee is a cutler. She works with Bo Linden.", ["Ann Lee"]),
+        ("Dr Ann Lee, Dr Bo Linden and Dr Di Wu are cutlers.", ["Ann Lee", "Bo Linden", "Di Wu"]),
+        ("Ann Lee is with Knives. Bo Linden and Zora Quill are with Forks.", ["Ann Lee", "Bo Linden", "Zora Quill"]),
+    ],
+)
+def test_people_told_of(text: str, people: list[str]) -> None:
+    """A bio of several authors tells of each at the start of a sentence, or in a row."""
+    assert people_told_of(text) == people

@@ -49,6 +49,7 @@ CASES = [
     ("date and name", "", f"{H}<p>23.06.2006 um 16:14 Uhr - Ann Lee - 9 Notes</p>", "", ["Ann Lee"]),
     ("name and verb", "", f"{H}<p>von Ann Lee Erstellt am 01.01.2003</p>", "", ["Ann Lee"]),
     ("presenter above the headline", "", f"<p><b>with Robyn Quill</b></p>{H}", "", ["Robyn Quill"]),
+    ("date and pen name right above the headline", "", f"<div>3. April 2008 by wetzstein</div>{H}", "", ["wetzstein"]),
     ("office and institution", "", f"{H}<p>Zora Quill, Institute of Knives,<br>University of Leeds</p>", "",
      ["Zora Quill"]),
     ("three lines of degrees", "", f"{H}<p>Zora Quill, M.D.</p><p>Bo Linden, M.D.</p><p>Daniel Hone, Ph.D.</p>", "",
@@ -65,16 +66,31 @@ CASES = [
     ("name and dashes", "", H, "<p>Daniel Hone --</p>", ["Daniel Hone"]),
     ("told at the end", "", H, "<p>This guide was written for the fair by Daniel Hone of Leeds</p>", ["Daniel Hone"]),
     ("speech", "", f"{H}<p>Speech by the Minister of Knives, Zora Quill, at the fair</p>", "", ["Zora Quill"]),
+    ("speech in the headline", "", f"<h1>Speech by the Minister of Knives, Zora Quill, on {TITLE}</h1>", "",
+     ["Zora Quill"]),
+    ("address behind the name", "", f"{H}<p>By Ann Lee, 11, Mill Place, Leeds</p>", "", ["Ann Lee"]),
+    ("by and name on two lines", "", f"{H}<p>By</p><p>Zora Quill</p>", "", ["Zora Quill"]),
+    ("by and pen name on two lines", "", f"{H}<p>von</p><p>wetzstein</p>", "", ["wetzstein"]),
+    ("by and name on two lines, behind the text", "", H, "<p>Written by:<br>Zora Quill</p>", ["Zora Quill"]),
+    ("von, a name and more words", "", f"{H}<p>Von Moritz Linden publiziert am 25. September 2008</p>", "",
+     ["Moritz Linden"]),
+    ("name with soft hyphens", "", f"{H}<p>Von Mat\u00adthi\u00adas Linden</p>", "", ["Matthias Linden"]),
+    ("auteur", "", H, "<p>Auteur: Anna Linden</p>", ["Anna Linden"]),
+    ("pen name before a bar", "", f"{H}<p>von wetzstein | Eingetragen bei: Messer</p>", "", ["wetzstein"]),
+    ("two letters", "", f"{H}<p>Posted by DT in Knives</p>", "", ["DT"]),
     ("bio of two", "", f"{H}<p>By Ann Lee</p>", "<p><i>Ann Lee and Bo Linden are cutlers in Leeds.</i></p>",
      ["Ann Lee", "Bo Linden"]),
     ("one of two owners", "", H, "<p>Copyright &copy; 2006 Kitchen Times &amp; Ann Lee</p>", ["Ann Lee"]),
     ("editor and author", "", f"{H}<p>Edited by Bo Linden</p><p>By Ann Lee</p>", "", ["Ann Lee"]),
     ("picture of an agency", "", f"{H}<p><i>Sanjeev Quill/Kitchen Times/Getty Images</i></p><p>By Ann Lee</p>", "",
      ["Ann Lee"]),
-    ("comments of a blog", "", H, "<p>Posted by: Tim Newman at Nov 24, 2004</p><p>Sharp!</p>"
-     "<p>Posted by: Fausta at Nov 25, 2004</p>", []),
+    ("comments of a blog", "", H, "<p>Posted by: Bo Linden at Nov 14, 2004</p><p>Sharp!</p>"
+     "<p>Posted by: wetzstein at Nov 15, 2004</p>", []),
     ("institution in the head", "<meta name=author content='Kitchen House'>", H, "", []),
-    ("subject of a list", "", f"{H}<ul><li><a href=/f>* Attacking Fannie Mae and Freddie Mac</a></li></ul>", "", []),
+    ("subject of a list", "", f"{H}<ul><li><a href=/f>* Grinding Fanny Mae and Teddy Mac</a></li></ul>", "", []),
+    ("whose words were quoted, behind dots", "", H, "<p>... \"It cuts paper.\"</p><p>-- Ann Lee</p>", []),
+    ("whose saying stands in the text", "", H, "<p>Compliment, then complain.</p><p>&mdash; Zorb Quill"
+     "</p>" + "<p>Sharpen it on Mondays, and then once more before the week is over.</p>" * 9, []),
     ("page about somebody", "", f"{H}<p>Ann Lee</p><p>Lee was born in Leeds. Lee made knives. Lee sold them.</p>"
      f"<p>In May Lee died, and Lee's shop was shut.</p>", "", []),
     ("said on a day", "", f"{H}<p>Ann Lee, writing for Knife News on June 2, 2005, explained:</p>", "", []),
@@ -113,5 +129,20 @@ def test_link_of_an_author() -> None:
 
 def test_name_in_the_title() -> None:
     """A name that is all of the <title> but the headline is the author's, where the page names nobody else."""
-    html = page(H, title=f"Ann Lee: {TITLE}")
+    html = page(H, title=f"Ann Lee - {TITLE}")
     assert [author.name for author in article_in(html).authors] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("title", "host", "expected"),
+    [
+        (f"Rich Quill: {TITLE}", "www.quill.com", ["Rich Quill"]),
+        (f"Ann Lee's - {TITLE}", "www.annlee.com", []),
+        (f"Stone Guard: {TITLE}", "www.stoneguard.com", []),
+        (f"Ann Quill | {TITLE}", "annquill.org", ["Ann Quill"]),
+    ],
+)
+def test_site_of_an_author(title: str, host: str, expected: list[str]) -> None:
+    """A site that is named as a person, in <title> and address, is by that person where nobody else is named."""
+    article = article_in(page(H, title=title), f"http://{host}/a.html")
+    assert [author.name for author in article.authors] == expected

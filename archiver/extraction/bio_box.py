@@ -1,0 +1,102 @@
+"""Author boxes: the frame behind a text with its author's name, and below it a few words that need not repeat it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archiver.extraction.bio_opening import is_of_a_trade, opening_author
+from archiver.extraction.blocks import Block
+from archiver.extraction.chrome import is_copyright, is_notice, is_promo
+from archiver.extraction.containers import Container
+from archiver.extraction.core import Core
+from archiver.extraction.dates import first_date_in
+from archiver.extraction.hints import COMMENTS
+from archiver.extraction.name_line import INSTITUTION, PERSON_LINK
+from archiver.extraction.names import name_of
+from archiver.extraction.roles import Mark, Marks, Role
+from archiver.extraction.signature import OFFICE_WORDS
+
+_BOX = re.compile(r"author|\bbio|vcard|about|profile|contributor|byline", re.I)
+_BYLINE = re.compile(r"author|byline", re.I)
+_ASKS = re.compile(
+    r"\b(?:newsletters?|subscribe|subscription|sign\s+up|donat\w+|cookies?|click|kostenlos|abonn\w+|mitglied\s+werden"
+    r"|werden\s+sie|unterstütz\w+|verpassen|rights\W+(?:\w+\W+){0,5}reserved|rechte\s+vorbehalten|prawem|prawa"
+    r"|droits\s+réservés|derechos\s+reservados)\b",
+    re.I,
+)
+_LINES_BELOW, _SHORT, _LEAST, _MOST = 6, 3, 5, 120
+_NEAR = 40
+_SENTENCE = re.compile(r"[.!?…。！？](?:\s|$)")
+
+
+def author_box(blocks: Sequence[Block], core: Core, authors: Sequence[str], marks: Marks) -> Marks:
+    """The words in a box under the author's name, or in an element named after the author, or beside the text."""
+    for block in blocks[core.end : core.end + _NEAR]:
+        if _is_name_of_box(block, authors) and (found := _below_name(blocks, block, marks)):
+            return found
+    for block in blocks:
+        if block.number in marks or not _LEAST <= block.words <= _MOST or block.container.hints & COMMENTS:
+            continue
+        if _is_line_of_offices(block) or (block.number >= core.end and _is_beside(block, authors)):
+            return {block.number: Mark(Role.BIO, "tells of the author in a box")}
+    return {}
+
+
+def _is_name_of_box(block: Block, authors: Sequence[str]) -> bool:
+    """Whether a line is an author's name and nothing else, and leads to that person or stands in a box named so."""
+    if not 0 < block.words <= _LEAST or block.container.hints & COMMENTS or block.text.strip(" :") not in authors:
+        return False
+    return any(PERSON_LINK.search(href) for href in block.hrefs) or _is_named(block.container, _BOX)
+
+
+def _below_name(blocks: Sequence[Block], label: Block, marks: Marks) -> Marks:
+    for block in blocks[label.number + 1 : label.number + _LINES_BELOW]:
+        if block.number in marks or block.heading or not _shares_box(label.container, block.container):
+            break
+        if block.words <= _SHORT or block.link_density > 0.6:
+            continue  # "+ posts", "Website"
+        if block.words < _LEAST or not _is_told(block):
+            break
+        found = {block.number: Mark(Role.BIO, f"stands in a box under “{label.text}”")}
+        return found if label.number in marks else found | {label.number: Mark(Role.BIO_LABEL, "announces the author")}
+    return {}
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a line is a sentence that neither asks the reader for something nor states rights."""
+    if _SENTENCE.search(block.text) is None or block.text.endswith("?") or _ASKS.search(block.text):
+        return False
+    return not (is_promo(block) or is_notice(block) or is_copyright(block) or first_date_in(block.text))
+
+
+def _shares_box(one: Container, other: Container) -> bool:
+    """Whether two lines stand in one element, not more than three above the first."""
+    around = one
+    for _ in range(3):
+        around = around.parent or around
+    return other.stands_in(around)
+
+
+def _is_line_of_offices(block: Block) -> bool:
+    """A name and what that person holds, in an element named as a byline: "Ann Lee, Professor, University of Leeds"."""
+    if not _is_named(block.container, _BYLINE):
+        return False
+    name, comma, rest = block.text.partition(",")
+    return bool(comma and name_of(name)) and bool(OFFICE_WORDS.search(rest) and INSTITUTION.search(rest))
+
+
+def _is_beside(block: Block, authors: Sequence[str]) -> bool:
+    """A line anywhere behind the text that opens with the author's full name and says of what trade that person is."""
+    return opening_author(block.text[:300], authors, last=False) is not None and is_of_a_trade(block.text[:300])
+
+
+def _is_named(container: Container, pattern: re.Pattern[str]) -> bool:
+    here: Container | None = container
+    for _ in range(3):
+        if here is None:
+            return False
+        if pattern.search(here.name):
+            return True
+        here = here.parent
+    return False
