@@ -86,10 +86,16 @@ LIKELY_CASES = [
     ("time of a comment", f"<h4>May 3, 12:40 on the stone</h4>{_LIST}", False),
     ("sentence", f"<p>More of this in both of these.</p>{_LIST}", False),
     ("one title under its kicker", f"<p>More:</p><p><a href={_TITLES[0][0]}>{_TITLES[0][1]}</a></p>", False),
-    ("text that opens with links",
-     "<h4>Further from our bench:</h4>" + "".join(f"<p><a href={href}>{title}</a> is what a "
-     "cook asks for on the first day, and the answer is given here in as many words as it takes.</p>"
-     for href, title in _TITLES), False),
+    (
+        "text that opens with links",
+        "<h4>Further from our bench:</h4>"
+        + "".join(
+            f"<p><a href={href}>{title}</a> is what a "
+            "cook asks for on the first day, and the answer is given here in as many words as it takes.</p>"
+            for href, title in _TITLES
+        ),
+        False,
+    ),
 ]
 
 
