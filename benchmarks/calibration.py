@@ -1,10 +1,14 @@
-"""How often a field is right at each confidence, on the labelled pages of LegacyBench.
+"""How often a field is right at each confidence, on labelled pages: those of LegacyBench, or of the folders named.
 
-ARCHIVER_DATA=../shared python benchmarks/calibration.py
+ARCHIVER_DATA=../shared python benchmarks/calibration.py [--wrong] [FOLDER ...]
+
+A folder is laid out as LegacyBench is: `gold.jsonl`, and `pages/ID.html` for each of its lines. `--wrong` names the
+answers that were wrong. Pages that no rule was made on say most.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -76,7 +80,7 @@ def answers(folder: Path) -> Iterator[Answer]:
                 continue
             confidence = article.extraction.confidence
             for field, right in rights(gold, article):
-                if field in confidence:
+                if field in confidence and (field != "body_text" or gold["body"]):
                     yield Answer(gold["id"], field, confidence[field], right)
 
 
@@ -92,13 +96,20 @@ def table(found: list[Answer]) -> Iterator[str]:
 
 
 def main() -> int:
-    folder = Path(os.environ.get("ARCHIVER_DATA", Path(__file__).parents[1] / ".." / "shared")) / "legacybench"
-    if not folder.is_dir():
-        print(f"no labelled pages in {folder}: ARCHIVER_DATA names the folder that holds legacybench", file=sys.stderr)
-        return 2
-    found = list(answers(folder))
+    """Prints the table; 2 where a folder is missing."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
+    arguments.add_argument("--wrong", action="store_true", help="name the answers that were wrong")
+    options = arguments.parse_args()
+    data = Path(os.environ.get("ARCHIVER_DATA", Path(__file__).parents[1] / ".." / "shared"))
+    folders = options.folders or [data / "legacybench"]
+    for folder in folders:
+        if not (folder / "gold.jsonl").is_file():
+            print(f"no labelled pages in {folder}; ARCHIVER_DATA names what holds legacybench", file=sys.stderr)
+            return 2
+    found = [answer for folder in folders for answer in answers(folder)]
     print("\n".join(table(found)))
-    if "--wrong" in sys.argv[1:]:
+    if options.wrong:
         for answer in sorted(found, key=lambda answer: (answer.field, -answer.confidence)):
             if not answer.right:
                 print(f"{answer.field:16} {answer.confidence:.2f} {answer.page}")
