@@ -76,6 +76,8 @@ class Block(Struct, frozen=True, eq=False, gc=False):
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _FIRST_LETTERS = re.compile(r"\w{1,2}")
+# As many as a page may have tags: what follows in preformatted text is one line.
+_MOST_LINES = 100_000
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 _Line = tuple[list[Run], int, Container, int, bool]
 """The runs between two edges, then the paragraph, the container, the heading and the kind of text that they are in."""
@@ -172,7 +174,7 @@ def _lines_of(root: etree._Element) -> list[_Line]:
         starts = event == "start"
         if kind >= IS_RULE:
             if line:
-                for part in _parted(line) if preformatted else (line,):
+                for part in _parted(line, _MOST_LINES - len(lines)) if preformatted else (line,):
                     lines.append((part, paragraph, container, heading, preformatted > 0))
                     paragraph += 1
                 line = []
@@ -231,11 +233,12 @@ def _lines_of(root: etree._Element) -> list[_Line]:
     return lines
 
 
-def _parted(line: Sequence[Run]) -> Iterator[list[Run]]:
-    """The pieces of preformatted text: blank lines part its paragraphs."""
+def _parted(line: Sequence[Run], most: int) -> Iterator[list[Run]]:
+    """The pieces of preformatted text: blank lines part its paragraphs, so many at the most."""
     piece: list[Run] = []
     for run in line:
-        first, *others = _BLANK_LINES.split(run.text)
+        first, *others = _BLANK_LINES.split(run.text, most) if most > 0 else (run.text,)
+        most -= len(others)
         piece.append(replace(run, text=first))
         for text in others:
             yield piece

@@ -86,9 +86,9 @@ def _is_odd_label(block: Block, names: set[str]) -> bool:
 
 def mark_body(blocks: Sequence[Block], core: Core, marks: Marks) -> Marks:
     """All that is left of the core."""
-    because = "stands in the densest run of unlinked text"
+    body = Mark(Role.BODY, "stands in the densest run of unlinked text")
     end = end_of_article(blocks, core, marks)
-    return {block.number: Mark(Role.BODY, because) for block in blocks[core.start : end] if block.number not in marks}
+    return {number: body for number in range(core.start, end) if number not in marks}
 
 
 def sentences_in(blocks: Sequence[Block], marks: Marks) -> tuple[Block, ...]:
@@ -108,7 +108,7 @@ def end_of_article(blocks: Sequence[Block], core: Core, marks: Marks) -> int:
     The latter may stand in the midst of the text as well: there they end it only if it does not go on behind them.
     """
     start, end = core
-    total = sum(block.plain for block in blocks[start:end] if block.number not in marks)
+    total = sum([block.plain for block in blocks[start:end] if block.number not in marks])
     last = _last_paragraphs(blocks, core, marks)
     seen = 0
     places: set[tuple[str, int]] = set()

@@ -44,12 +44,13 @@ def name_alone(block: Block, blocks: Sequence[Block], stated: Collection[str]) -
     """Why a line of a name and nothing else is a byline: what is known of the name, or what the page says of it."""
     if block.container.hints & (NAV | COMMENTS | CAPTION) or block.container.tag == "li" or block.heading in (1, 2):
         return None
+    several = is_row_of_names(block)
+    if not several and (block.words > _WORDS or (block.text.endswith(_END) and not _ends_otherwise(block.text))):
+        return None
     if is_copyright(block) or _AGENCY.search(block.text):
         return None  # "© Ann Lee" is about a picture, or at the foot of the page
-    if is_row_of_names(block):
+    if several:
         return SEVERAL
-    if block.words > _WORDS or (block.text.endswith(_END) and not _ends_otherwise(block.text)):
-        return None
     head = re.split(r",(?!\s*[JS]r\b)|\||\(", block.text, maxsplit=1)[0].strip()
     if not 2 <= len(head.split()) <= 5 or first_date_in(head):
         return None
