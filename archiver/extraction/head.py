@@ -64,7 +64,7 @@ def _linked_articles(page: Page) -> Iterator[dict[str, Any]]:
             continue
         try:
             data = msgspec.json.decode(script.text.strip())
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):  # ten thousand brackets are no statement about an article
             continue
         yield from _articles_in(data, depth=4)
 

@@ -50,6 +50,8 @@ _FRAMES = {
     "menu": "ul",
     "dir": "ul",
 }
+# What is nested deeper stays in the innermost of these: Markdown writes a sign a line for each quote around it.
+_MOST_FRAMES = 20
 _TABLE = frozenset("table tr td th".split())
 _LISTS = frozenset("ul ol".split())
 _ITEMS = {"ul": "li", "ol": "li", "dl": "dt dd", "table": "tr", "tr": "td th"}
@@ -131,7 +133,8 @@ class _Writer:
         if frames is None:
             frames = self._frames(container.parent) if container.parent is not None else []
             tag = _FRAMES.get(container.tag)
-            if tag is not None or (container.tag in _TABLE and self._is_of_data(container)):
+            is_frame = tag is not None or (container.tag in _TABLE and self._is_of_data(container))
+            if is_frame and len(frames) < _MOST_FRAMES:
                 frames = [*frames, (tag or container.tag, container.number)]
             self._known_frames[container.number] = frames
         return frames

@@ -24,6 +24,9 @@ _GENERAL = re.compile(
 _LONG_LIST = 12
 _SUBJECT_WORDS = 1.7
 _SPEAKS_OF_LINKS = re.compile(r"link|site|resource|article|stor|column|chapter|series|artikel|ссылк", re.I)
+# How many times the lines of a page are read at the most, where each of them may be the label of all that follow; no
+# page of the benchmarks is read once.
+_MOST_READ = 5
 _OF_SITE = re.compile(r"^\W*(?:also|more)\s+(?:by|from|on|in|at)\s+(.{2,40}?)\W*$", re.I)
 
 
@@ -33,12 +36,16 @@ def find_sections(blocks: Sequence[Block], head: HeadTitle) -> list[Section]:
     "More from" the site itself announces none. Where the label's words say nothing known, the list must look likely.
     """
     sections: list[Section] = []
-    index = 0
-    while index < len(blocks):
+    index, left = 0, _MOST_READ * len(blocks)
+    while index < len(blocks) and left > 0:
         block = blocks[index]
         known = is_label(block)
-        section = section_at(blocks, index) if known or (not block.linked and may_announce(blocks, index)) else None
-        if section is None:
+        if not known and (block.linked or not may_announce(blocks, index)):
+            index += 1
+            continue
+        section = section_at(blocks, index)
+        left -= section.end - index
+        if not section.entries:
             index += 1
             continue
         found = _announced(section, block, head) if known else _likely(section, blocks, head)

@@ -32,16 +32,14 @@ class Section(NamedTuple):
     because: str
 
 
-def section_at(blocks: Sequence[Block], label: int) -> Section | None:
-    """The list under a label; None where no entry follows."""
+def section_at(blocks: Sequence[Block], label: int) -> Section:
+    """The list under a label, as far as it was read; without entries where none follows."""
     start = label + 1
     end = _end_of(blocks, label)
     entries = list(entries_of(blocks[start:end]))
     # A lone last blurb behind bare titles is the text that goes on after the list.
     if len(entries) > 1 and entries[-1].blurb and not any(entry.blurb for entry in entries[:-1]):
         end, entries = _without_last_blurb(blocks, start, end, entries)
-    if not entries:
-        return None
     return Section(label, start, end, tuple(entries), f"in the list under “{label_text(blocks[label])}”")
 
 

@@ -18,6 +18,8 @@ from archiver.extraction.sections import Section
 _LEAST_PAIRS = 4
 _TEXT_BEFORE = 100
 _LEAST_TEXT, _MOST_TEXTS = 5, 3
+# How many times the lines of a page are read at the most, where each link may open a row of all that follow.
+_MOST_READ = 5
 _LEAST_ITEMS, _MOST_ITEMS = 3, 40
 _BESIDE = NAV | COMMENTS | FOOTER | ADVERT | SIDEBAR
 _ITEMS = ("li", "td", "p", "div", "dt", "h2", "h3", "h4", "h5")
@@ -80,10 +82,14 @@ def _row_around(blocks: Sequence[Block], own: Block, marks: Marks) -> Section | 
 def _of_pairs(blocks: Sequence[Block], headline: int | None, marks: Marks) -> Iterator[Section]:
     """Rows of linked titles with a text below each, behind the text of an article; a listing has no such text."""
     index, text = (headline or 0) + 1, 0
+    left = _MOST_READ * len(blocks)
     under_link = False
-    while index < len(blocks):
+    while index < len(blocks) and left > 0:
         block = blocks[index]
-        end = _end_of_pairs(blocks, index, marks) if text >= _TEXT_BEFORE and block.link_density > 0.9 else index
+        end, read = index, index
+        if text >= _TEXT_BEFORE and block.link_density > 0.9:
+            end, read = _end_of_pairs(blocks, index, marks)
+        left -= read - index
         if end > index:
             entries = tuple(entries_of(blocks[index:end]))
             if _are_related(entries) and not _is_announced(blocks, index):
@@ -112,12 +118,15 @@ def _is_announced(blocks: Sequence[Block], start: int) -> bool:
     return bool(before.heading or before.style & BOLD) or before.text.isupper() or before.text.endswith(":")
 
 
-def _end_of_pairs(blocks: Sequence[Block], start: int, marks: Marks) -> int:
-    """Where a row of linked titles, most with a text below, that begins here ends; `start` where none does."""
+def _end_of_pairs(blocks: Sequence[Block], start: int, marks: Marks) -> tuple[int, int]:
+    """Where a row of linked titles, most with a text below, that begins here ends, and how far lines were read.
+
+    It ends at `start` where there is none.
+    """
     first = blocks[start]
     if first.container.hints & _BESIDE or not _is_title(first, first) or first.number in marks:
-        return start
-    pairs, longer, end, texts = 0, 0, start, 0
+        return start, start
+    pairs, longer, end, texts, index = 0, 0, start, 0, start
     for index in range(start, len(blocks)):
         block = blocks[index]
         if index in marks:
@@ -134,7 +143,7 @@ def _end_of_pairs(blocks: Sequence[Block], start: int, marks: Marks) -> int:
         else:
             break
     # Links between the paragraphs of a story have several of them below each.
-    return end if pairs >= _LEAST_PAIRS and longer <= pairs // 3 else start
+    return (end if pairs >= _LEAST_PAIRS and longer <= pairs // 3 else start), index
 
 
 def _is_title(block: Block, like: Block) -> bool:

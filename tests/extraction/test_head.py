@@ -47,3 +47,8 @@ def test_linked_data(data: str) -> None:
 def test_no_linked_data(data: str) -> None:
     """What is no article, or no JSON, gives nothing."""
     assert head(f"<script type='application/ld+json'>{data}</script><p>x").linked_data == {}
+
+
+def test_brackets_without_end_are_no_statement() -> None:
+    """JSON-LD that is nested deeper than anybody states things is passed over."""
+    assert head(f"<script type='application/ld+json'>{'[' * 50_000}</script><p>x").linked_data == {}
