@@ -1,4 +1,4 @@
-"""Quality and speed of extraction beside its peers, on pages with known text; and what a page costs by its size.
+"""Quality and speed of extraction beside its peers, on pages with known text; what a page costs by its size.
 
 python benchmarks/extraction.py [--peers trafilatura,readability] [--pages 100]
 
@@ -29,6 +29,7 @@ BENCH = ROOT / ".bench"
 # The versions that the table in docs/extraction.md was made with.
 PEERS = ["trafilatura==2.3.1", "readability-lxml==0.9", "html-text==0.7.1", "newspaper4k==0.9.6", "jusText==3.0.2"]
 SETS = ("legacybench", "aeb", "cleaneval", "cleaneval tables", "trafilatura")
+_MOST_SECONDS = 1
 _WORD = re.compile(r"\w+")
 
 Extractor = Callable[[bytes, str], str]
@@ -237,6 +238,24 @@ def by_size(chosen: dict[str, Extractor]) -> None:
         print(f"| {size / 1e6:g} MB | {' | '.join(f'{times[name]:.1f}' for name in names)} |")
 
 
+def slowest(chosen: dict[str, Extractor]) -> None:
+    """The page of all sets, whatever it holds, that takes longest; ends the run where that is more than a second."""
+    files = [*(DATA / "legacybench").glob("pages/*"), *(DATA / "seed").rglob("*.htm*")]
+    pages = [Sample(f"http://example.com/{file.name}", file.read_bytes(), "") for file in files]
+    pages += [page for name in SETS if name not in ("legacybench", "cleaneval tables") for page in samples(name)]
+    print(f"\n| slowest of {len(pages)} pages | ms | page |\n|---|---|---|")
+    for name in [name for name in chosen if name.startswith("archiver")]:
+        times = []
+        for page in pages:
+            begun = time.process_time()
+            quietly(chosen[name], page)
+            times.append(time.process_time() - begun)
+        longest = max(times)
+        print(f"| {name} | {1000 * longest:.0f} | {pages[times.index(longest)].url} |")
+        if longest > _MOST_SECONDS:
+            sys.exit(f"a page took {longest:.1f} s, and none is to take more than {_MOST_SECONDS} s")
+
+
 def environment() -> Path:
     """The interpreter of the environment that has the peers beside archiver; made where it is not there."""
     python = BENCH / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
@@ -252,7 +271,7 @@ def environment() -> Path:
 
 
 def main() -> None:
-    """Prints the two tables."""
+    """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peers", default="trafilatura,readability,newspaper4k,justext", help="comma between; or none")
     parser.add_argument("--pages", type=int, default=100, help="how many pages the speed is measured on")
@@ -266,6 +285,7 @@ def main() -> None:
     chosen = extractors(peers)
     quality_and_speed(chosen, options.pages)
     by_size(chosen)
+    slowest(chosen)
 
 
 if __name__ == "__main__":
