@@ -65,7 +65,7 @@ def _rows_of_page(gold: dict[str, Any], body: bytes) -> Iterator[Row]:
         if block.number < end or not (known or may_announce(blocks, block.number)):
             continue
         section = section_at(blocks, block.number)
-        if section is None or not (known or least_likelihood(section, blocks) < 1):
+        if not section.entries or not (known or least_likelihood(section, blocks) < 1):
             continue
         titles = {key(entry.title) for entry in section.entries}
         counted = len(titles) - len(titles & optional)
