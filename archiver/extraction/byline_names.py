@@ -43,6 +43,7 @@ def name_beside(text: str, start: int, end: int) -> str | None:
 
 
 def _names_beside_date(text: str) -> list[str]:
+    text = text[behind_by(text) or 0 :]
     date = first_date_in(text)
     if date is None:
         return names_in(text)
