@@ -40,7 +40,7 @@ _PART = (
     r"|y|el|zu|zur|vom|af|av|st\.)"
 )
 _NAME = re.compile(rf"{_PART}(?:\s+(?:[\"“(]\w+(?:\s\w+){{0,2}}[\"”)]|{_PART})){{0,4}}(?:,?\s+(?:Jr|Sr|II|III|IV)\.?)?")
-_OPENS_NAME = re.compile(rf"[^\w]*{_PART}|\W*[,(]")
+_OPENS_NAME = re.compile(rf"\W*{_PART}(?:\W*\s+(?:[\"“(]|{_PART})|\.\w|(?<=\.)\w)|\W*[,(]")
 _SPLIT = re.compile(
     r"\s*(?:;|,?\s+with\s+(?=[A-ZÀ-Þ])|,\s*(?:and|&|und)\s+|\s+(?:and|&|und|et|y|и)\s+|,\s+(?=[A-ZÀ-Þ])(?!(?:[JS]r|I[IV]|III)\b)|\s*[/|]\s*)\s*"
 )
