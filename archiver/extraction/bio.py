@@ -58,7 +58,10 @@ _NO_BIO = re.compile(
     re.I,
 )
 _OTHER_MATTER = re.compile(
-    r"^\W*(?:copyright|©|the\s+following\b|this\s+(?:article|essay|story|piece|text|paper)\b)", re.I
+    r"^\W*(?:copyright|©|the\s+following\b|(?:the\s+)?(?:views|opinions)\b.{0,40}\bexpressed\b"
+    # A question is to the readers.
+    r"|[^.!?]{10,150}\?(?:\s|$)|this\s+(?:article|essay|story|piece|text|paper)\b)",
+    re.I,
 )
 # What is said of somebody whom it does not tell about: "can be reached at", "is not responsible for".
 _REACH = re.compile(r"\b(?:can|may)\s+be\s+(?:reached|contacted)\b|\b(?:is|are)\s+not\b", re.I)
@@ -239,11 +242,11 @@ def _with_continuation(
 
 def _belongs(before: Block, block: Block, authors: Sequence[str]) -> bool:
     """Whether a line goes on with the bio above it."""
+    if _OTHER_MATTER.match(block.text[:200]):
+        return False
     if block.paragraph == before.paragraph:
         return True
     if block.words < 4 or block.heading or block.words > _MAX_WORDS:
-        return False
-    if _OTHER_MATTER.match(block.text[:100]):
         return False
     if _CONTINUES.match(block.text[:200]) and block.words > 5:
         return True

@@ -15,6 +15,7 @@ from archiver.extraction.byline_ways import (
     BY,
     CLASS,
     FROM,
+    NAMED_WORDS,
     below_by,
     beside_date,
     by_class,
@@ -27,14 +28,14 @@ from archiver.extraction.byline_ways import (
     told_by,
 )
 from archiver.extraction.byline_weights import Candidate, Place, weights_of
-from archiver.extraction.byline_words import is_posted, is_reviewed, opens_like_by
+from archiver.extraction.byline_words import BY_OPENS, behind_by, is_posted, is_reviewed
 from archiver.extraction.core import Core
 from archiver.extraction.dates import first_date_in
 from archiver.extraction.hints import BIO, COMMENTS, META
 from archiver.extraction.name_line import AFFILIATED, ALONE, CONFIRMED, DEGREE, SHAPE, TOLD, name_alone, next_line
 from archiver.extraction.names import names_in
 from archiver.extraction.roles import Mark, Marks, Role
-from archiver.extraction.signature import OFFICE, QUOTES, SIGNED_PART, SIGNS, last_name, signature
+from archiver.extraction.signature import OFFICE, QUOTES, SIGNED, SIGNED_PART, SIGNS, last_name, signature
 
 # Of 106 authors 74 stand within 15 lines above the text, 18 only behind it.
 _ABOVE_HEADLINE, _ABOVE_TEXT, _BELOW_TOP = 8, 15, 6
@@ -43,6 +44,8 @@ _WORDS, _LONGEST, _PARAGRAPH = 45, 600, 40
 _READERS = re.compile(
     r"^\W*(?:\d+\s+)?(?:comments?|trackbacks?|replies|responses|reactions|kommentare)\b.{0,20}$", re.I
 )
+# A post's own foot leads to the post and to what is said of it; a comment's does not.
+_FOOT = re.compile(r"\b(?:permalink|permanent link|track\s*backs?|comments?\s*\(\d+\))", re.I)
 _READERS_OPEN, _LABEL = frozenset("co tr re ko".split()), 14
 # Behind a line that is a name, another that is a name names another author: each with an office or address.
 _LINE_EACH = (CONFIRMED, DEGREE, ALONE, SHAPE, TOLD, AFFILIATED, OFFICE)
@@ -51,6 +54,7 @@ _PARTED = (BY, FROM, SIGNED_PART)
 _PARTS, _SHORT = 2, 10
 _GOES_ON = re.compile(r"(?:\band|&|,)\s*$", re.I)
 
+_NAMED = META | BIO
 _BEHIND = (Place.LAST, Place.FAR)
 _MORE_LINES = 8
 # No page of the benchmarks has more than 40 lines that may be one; each is looked for in all of the text.
@@ -140,38 +144,47 @@ def candidates_of(
     tail = range(core.end - _LAST_LINES, core.end + _LINES_BEHIND)
     found: list[Candidate] = []
     read, paragraph = 0, False
-    for block in blocks:
-        number = block.number
-        if len(found) == _MOST_CANDIDATES or (read >= _ENOUGH and _opens_comments(block)):
+    first = max(top, core.start)
+    for number, block in enumerate(blocks):
+        words = block.words
+        if not words:
+            continue
+        if words <= _LABEL and read >= _ENOUGH and _opens_comments(block):
             break
         if number > top:
             read += block.plain
-        if (number in head or number in tail or _opens_byline(block)) and number not in marks and _may_be(block):
+        if words <= _WORDS and number not in marks and (number in head or number in tail or _opens_byline(block)):
             place = _place_of(number, core, top, over, paragraph)
-            way = _way_of(block, place, blocks, stated)
+            way = _way_of(block, place, blocks, stated) if _may_be(block) else None
             if way and (names := byline_names(block.text)):
                 found.append(Candidate(block, way, place, tuple(names)))
-        paragraph = paragraph or (block.words > _PARAGRAPH and number >= max(top, core.start))
+                if len(found) == _MOST_CANDIDATES:
+                    break
+        if words > _PARAGRAPH and number >= first:
+            paragraph = True
     return _without_readers(found)
 
 
 def _opens_comments(block: Block) -> bool:
     """Whether a line is the label of what readers wrote."""
-    if block.words > _LABEL or not (block.opening in _READERS_OPEN or block.opening[:1].isdigit()):
-        return False
-    return _READERS.match(block.text) is not None
+    opens = block.opening in _READERS_OPEN or block.opening[:1].isdigit()
+    return opens and _READERS.match(block.text) is not None
 
 
 def _opens_byline(block: Block) -> bool:
     """Whether a line may be a byline wherever it stands; by their first letters nine of ten lines are none."""
-    if opens_like_by(block.opening) or block.container.hints & (META | BIO) or " by " in block.lower:
+    if block.opening in BY_OPENS and behind_by(block.text) is not None:
         return True
-    return block.words <= _LABEL and block.words > 0 and (block.text[0] in SIGNS or block.text[-1] in SIGNS)
+    if " by " in block.lower or "letter from " in block.lower:
+        return True
+    if block.words <= NAMED_WORDS and block.container.hints & _NAMED:
+        return True
+    return block.words <= _LABEL and (block.text[0] in SIGNS or block.text[-1] in SIGNS)
 
 
 def _may_be(block: Block) -> bool:
     """Whether a line is short enough, and none of the readers'."""
-    return 0 < block.words <= _WORDS and len(block.text) <= _LONGEST and not block.container.hints & COMMENTS
+    return len(block.text) <= _LONGEST and not block.container.hints & COMMENTS
 
 
 def _without_readers(candidates: list[Candidate]) -> list[Candidate]:
@@ -179,6 +192,9 @@ def _without_readers(candidates: list[Candidate]) -> list[Candidate]:
     posted = [each for each in candidates if each.place in _BEHIND and is_posted(each.block.text)]
     if len({each.names for each in posted}) < _PARTS:
         return candidates
+    feet = [each for each in posted if _FOOT.search(each.block.text)]
+    if len(feet) == 1:
+        posted.remove(feet[0])
     return [each for each in candidates if each not in posted]
 
 
@@ -200,12 +216,12 @@ def _way_of(block: Block, place: Place, blocks: Sequence[Block], stated: Collect
     """The first way in which the line is a byline, surest first; nine of ten lines are in or far from the text."""
     if place in (Place.HEAD, Place.OVER):
         return by_name(block) or told_by(block) or _above_text(block, blocks, stated)
+    if way := by_name(block) or told_by(block) or signature(block, blocks):
+        if place is not Place.TEXT and is_reviewed(block.text):
+            return None
+        return SIGNED_PART if way == SIGNED and place is not Place.LAST else way
     if place is not Place.TEXT and is_reviewed(block.text):
         return None
-    if way := by_name(block) or told_by(block):
-        return way
-    if way := signature(block, blocks):
-        return way if place is Place.LAST else SIGNED_PART
     if place is Place.LAST:
         below = below_by(block, next_line(block, blocks, -1))
         return below or last_name(block, blocks) or by_class(block) or by_pen_name(block)

@@ -33,7 +33,8 @@ def byline_names(text: str) -> list[str]:
     start = behind_by(text)
     if start is not None and (name := first_name_in(text[start:])):
         return [name]
-    return _names_beside_date(text) or _names_in_pieces(text) or _other_author(text)
+    rest = text[start or 0 :]
+    return _names_beside_date(rest) or _names_in_pieces(rest) or _other_author(text)
 
 
 def name_beside(text: str, start: int, end: int) -> str | None:

@@ -9,6 +9,7 @@ from archiver.extraction.bio_opening import is_of_a_trade
 from archiver.extraction.blocks import Block
 from archiver.extraction.byline_names import byline_names, name_beside
 from archiver.extraction.byline_words import (
+    BY_OPENS,
     behind_by,
     behind_editor,
     behind_from,
@@ -16,7 +17,7 @@ from archiver.extraction.byline_words import (
     behind_told,
     is_by_alone,
     is_done_by,
-    opens_like_by,
+    may_have_pen_label,
     within,
 )
 from archiver.extraction.chrome import is_copyright
@@ -37,7 +38,7 @@ PEN_NAME = "says “by” and a pen name"
 PEN_CLASS = "is a pen name in an element that is named as a byline"
 ORGANISATION = "says “by” and the name of an organisation"
 
-_SHORT = 12
+_SHORT = NAMED_WORDS = 12
 _FACTS = re.compile(
     r"\b(?:posted|written|published|submitted|author|writer|autor|guide|artikel|kolumne|beitrag|bericht|kommentar|essay)",
     re.I,
@@ -48,7 +49,7 @@ _CLASS = re.compile(r"by-?line|author|writer|autor|reporter|contributor", re.I)
 
 def by_name(block: Block) -> str | None:
     """Says "By Ann Lee", "Author: Ann Lee", "Presenter: Ann Lee"."""
-    start = behind_by(block.text) if opens_like_by(block.opening) else None
+    start = behind_by(block.text) if block.opening in BY_OPENS else None
     if start is None:
         return None
     rest = block.text[start:]
@@ -78,13 +79,13 @@ def by_editor(block: Block) -> str | None:
 
 def told_by(block: Block) -> str | None:
     """Says "Speech by the Minister of Labour, Ann Lee", "This article was written for the Herald by Ann Lee"."""
-    start = behind_told(block.text) if " by " in block.lower else None
+    start = behind_told(block.text) if " by " in block.lower or "letter from " in block.lower else None
     return TOLD_BY if start is not None and names_in(block.text[start:]) else None
 
 
 def by_class(block: Block) -> str | None:
     """A name in an element whose class or id is that of a byline; one word is a pen name there."""
-    if block.words > 12 or (named := _named_container(block)) is None or is_of_a_trade(block.text):
+    if block.words > NAMED_WORDS or (named := _named_container(block)) is None or is_of_a_trade(block.text):
         return None
     names = byline_names(block.text)
     if not names:
@@ -145,8 +146,13 @@ def beside_date(block: Block) -> str | None:
 
 def by_pen_name(block: Block) -> str | None:
     """One word behind "posted by" or "author:", or behind "by" beside a date."""
-    start = behind_pen_label(block.text) if block.words <= 15 and not is_copyright(block) else None
+    start = behind_pen_label(block.text) if block.words <= 15 and _may_be_pen(block) else None
     return PEN_NAME if start is not None and (pen_name_of(block.text[start:]) or names_in(block.text[start:])) else None
+
+
+def _may_be_pen(block: Block) -> bool:
+    """Whether a line has a word that stands before a pen name; most have none."""
+    return may_have_pen_label(block.lower) and not is_copyright(block)
 
 
 def by_organisation(block: Block) -> str | None:

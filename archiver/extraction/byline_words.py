@@ -7,6 +7,12 @@ from collections.abc import Iterator
 
 from archiver.extraction.dates import first_date_in
 
+# "Written by" and "posted by" in other languages.
+_WRITTEN = (
+    r"(?:geschrieben|verfasst|erstellt|eingestellt|gepostet|veröffentlicht)\s+von"
+    r"|(?:escrito|redactado|publicado|enviado|postado)\s+por|(?:écrit|rédigé|publié|posté)\s+par"
+    r"|(?:scritto|pubblicato|inserito)\s+da|(?:geschreven|geplaatst|gepost)\s+door"
+)
 _BY = re.compile(
     r"^\W*(?:(?:(?:story|article|text|words|written|posted|review(?:ed)?|compiled|submitted|contributed|reported"
     r"|published|essay|column|commentary|analysis|opinion|feature|interview(?:er|ed)?|excerpt(?:ed)?|tutorial|recipe|entry"
@@ -14,13 +20,14 @@ _BY = re.compile(
     r"|respectfully\s+submitted\b\s*(?:by\b)?\W*"
     r"|(?:authors?|author\(s\)|writers?|text|words|autor(?:in|a|e)?|auteure?|автор|written|reporters?|interviewer|presenter|rapporteur"
     r"|columnist|correspondent|speaker|lecturer)\s*(?:by\s*)?:\s*|your\s+host\s*[,:]\s*"
-    r"|(?:von|par|por|di|door|av)\s+(?=[A-ZÀ-Þ]))",
+    rf"|(?:{_WRITTEN})\s*:?\s+(?=\w)|(?:von|par|por|di|door|av)\s+(?=[A-ZÀ-Þ]))",
     re.I,
 )
 # The first two letters of all that it can match: most lines have others, and are not held against it.
-_BY_OPENS = frozenset(
+BY_OPENS = frozenset(
     """
-    an ar au av by co cr di do en es ex fe ho in le op pa po pr pu ra re sp st su te tu vo wo wr yo ав
+    an ar au av by co cr di do ec éc ei en er es ex fe ge ho in le op pa po pr pu ra re ré sc sp st su te tu ve vo wo wr
+    yo ав
     """.split()
 )
 _EDITED = re.compile(r"^\W*(?:edited\s+by|editor|produced\s+by|producer|member)\b\s*:?\s*", re.I)
@@ -41,7 +48,8 @@ _TOLD_BY = re.compile(
 _SPEECH = re.compile(
     r"^\W*(?:(?:keynote|opening|closing|welcome|budget)\s+)?(?:speech|address|statement|remarks|lecture|sermon|testimony"
     r"|talk|presentation|message|letter|memorandum|report)\s+(?:(?!by\b)\w+\s+){0,3}?by\s+"
-    r"(?:the\s+(?:(?=(?:right\s+)?(?:hon|rev))|[\w\s]{3,60}?,\s*))?(?=[A-ZÀ-Þ])",
+    r"(?:the\s+(?:(?=(?:right\s+)?(?:hon|rev))|[\w\s]{3,60}?,\s*))?(?=[A-ZÀ-Þ])"
+    r"|^\W*(?:an?\s+)?(?:open\s+)?letter\s+from\s+(?=[A-ZÀ-Þ].{3,60}\sto\s)",
     re.I,
 )
 # What stands before "by" where it names somebody else: "translated by", "photos by", "sponsored by".
@@ -64,17 +72,13 @@ _PEN_INSIDE = re.compile(
 )
 _PEN_BESIDE_DATE = re.compile(r"(?:^|[^\w])(?:by|von|por|par|di|door)\s+(?=\w)", re.I)
 _PEN_ALONE = re.compile(r"^\W*(?:by|von|por|par|di|door)\s+(?=[\w.@-]+\s*(?:[|•·(–—]|\W*$))", re.I)
+_PEN_WORDS = re.compile("by|author|from|von|por|par|di|door|[者責撰]")
 _BY_ALONE = re.compile(
     r"^\W*(?:(?:written|posted|reported|published)\s+)?(?:by|von|par|por|authors?|autor(?:in)?)\s*:?$", re.I
 )
 _SIGNATURE = re.compile(r"^\s*(?:--+|–|—|-\s|~)\s*(?:by\s+)?(?=[A-ZÀ-Þ])|^\s*\(\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
 _POSTED = re.compile(r"^\W*(?:posted|submitted|comment)\s+(?:by|from)\b", re.I)
 _REVIEWED = re.compile(r"^\W*(?:originally\s+|last\s+|medically\s+)?(?:reviewed|updated|edited)\b", re.I)
-
-
-def opens_like_by(opening: str) -> bool:
-    """Whether a line's first letters are those of "by", "author:" or the like."""
-    return opening in _BY_OPENS
 
 
 def behind_by(text: str) -> int | None:
@@ -135,6 +139,11 @@ def behind_pen_label(text: str) -> int | None:
     ):
         match = None if is_reviewed(text) or first_date_in(text) is None else beside
     return match.end() if match else None
+
+
+def may_have_pen_label(lower: str) -> bool:
+    """Whether one of the words that stand before a pen name is in a line in small letters: cheaper than to read it."""
+    return _PEN_WORDS.search(lower) is not None
 
 
 def is_reviewed(text: str) -> bool:

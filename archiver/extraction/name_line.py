@@ -36,6 +36,9 @@ INSTITUTION = re.compile(
 _IS = r"(?:,[^.]{2,80},|\s*\([^)]{1,60}\))?\s+(?:is|was|has|writes|works|serves|teaches|lives|covers|received)\b"
 _ADDRESS = re.compile(r"([\w.+-]+)(?:@|\s*\(at\)\s*)[\w-]+\.\w")
 PERSON_LINK = re.compile(r"^mailto:|author|profile|/bios?\b|/people/|staff|columnist|contributor", re.I)
+_BETWEEN = re.compile(r",|&|\band\b|\bund\b|\bet\b|;")
+_ROW_SPLIT = re.compile(rf"\s*(?:{_BETWEEN.pattern})\s*")
+_OFFICE_SPLIT = re.compile(r",(?!\s*[JS]r\b)|\||\(")
 _ROW = 0.8
 _WORDS, _WORDS_OF_SEVERAL = 10, 40
 
@@ -51,7 +54,7 @@ def name_alone(block: Block, blocks: Sequence[Block], stated: Collection[str]) -
         return None  # "© Ann Lee" is about a picture, or at the foot of the page
     if several:
         return SEVERAL
-    head = re.split(r",(?!\s*[JS]r\b)|\||\(", block.text, maxsplit=1)[0].strip()
+    head = before_office(block.text)
     if not 2 <= len(head.split()) <= 5 or first_date_in(head):
         return None
     name = name_of(head)
@@ -66,17 +69,22 @@ def name_alone(block: Block, blocks: Sequence[Block], stated: Collection[str]) -
     if _INITIAL.search(name):
         return SHAPE
     if INSTITUTION.search(block.text[len(head) :]) or (
-        len(head) == len(block.text) and _is_institution(next_line(block, blocks, 1))
+        len(head) == len(block.text) and not block.linked and _is_institution(next_line(block, blocks, 1))
     ):
         return AFFILIATED
     return TOLD if _is_told_of(name, block, blocks) else None
 
 
+def before_office(text: str) -> str:
+    """What stands before a comma, bar or bracket: the name, where an office or a place follows it."""
+    return _OFFICE_SPLIT.split(text, maxsplit=1)[0].strip()
+
+
 def is_row_of_names(block: Block) -> bool:
     """Two and more full names, one of them known, and not a word besides: the authors of a paper."""
-    if not 4 <= block.words <= _WORDS_OF_SEVERAL or not re.search(r",|&|\band\b|\bund\b|\bet\b|;", block.text):
+    if not 4 <= block.words <= _WORDS_OF_SEVERAL or not _BETWEEN.search(block.text):
         return False
-    pieces = re.split(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*", block.text.strip(" .*"))
+    pieces = _ROW_SPLIT.split(block.text.strip(" .*"))
     names = []
     for piece in filter(None, pieces):
         if (name := name_of(piece)) is None:

@@ -19,7 +19,7 @@ _LEAD = re.compile(
 _HONORIFIC = re.compile(
     r"^(?:(?:dr|mr|mrs|ms|miss|prof|professor|sir|rev|reverend|fr|col|capt|captain|lt|sgt|maj|gen|hon|sen|rep|pastor"
     r"|lord|lady|dame|(?:vice\s+|rear\s+)?admiral|major|general|colonel|sergeant|father|mayor|congress(?:wo)?man|minister"
-    r"|rabbi|sister|attorney|senator|president|governor|judge|bishop|ambassador|dipl|ing|mag|herr|frau)\b\.?\s+(?:(?:dr|prof|col|gen)\b\.?\s+)*)+",
+    r"|rabbi|sister|attorney|rechtsanw(?:alt|ältin)|(?:prime|foreign)\s+minister|secretary(?:\s+of\s+state)?|senator|president|governor|judge|bishop|ambassador|dipl|ing|mag|herr|frau)\b\.?\s+(?:(?:dr|prof|col|gen)\b\.?\s+)*)+",
     re.I,
 )
 _DEGREE = re.compile(
@@ -40,6 +40,7 @@ _PART = (
     r"|y|el|zu|zur|vom|af|av|st\.)"
 )
 _NAME = re.compile(rf"{_PART}(?:\s+(?:[\"“(]\w+(?:\s\w+){{0,2}}[\"”)]|{_PART})){{0,4}}(?:,?\s+(?:Jr|Sr|II|III|IV)\.?)?")
+_OPENS_NAME = re.compile(rf"\W*{_PART}(?:\W*\s+(?:[\"“(]|{_PART})|\.\w|(?<=\.)\w)|\W*[,(]")
 _SPLIT = re.compile(
     r"\s*(?:;|,?\s+with\s+(?=[A-ZÀ-Þ])|,\s*(?:and|&|und)\s+|\s+(?:and|&|und|et|y|и)\s+|,\s+(?=[A-ZÀ-Þ])(?!(?:[JS]r|I[IV]|III)\b)|\s*[/|]\s*)\s*"
 )
@@ -134,7 +135,13 @@ def name_of(text: str) -> str | None:
     stated = text = text.replace(_SOFT_HYPHEN, "")
     if len(text.replace(".", " ").split(maxsplit=1)) < 2:
         return None
-    text = _HONORIFIC.sub("", _LEAD.sub("", text[:_LONGEST].strip(), count=1).strip(), count=1)
+    text = text[:_LONGEST].strip()
+    if lead := _LEAD.match(text):
+        text = text[lead.end() :].strip()
+    if honorific := _HONORIFIC.match(text):
+        text = text[honorific.end() :]
+    if not _OPENS_NAME.match(text):
+        return None  # most lines are none; to cut off what may follow a name takes longest
     text = _TAIL.sub("", _DEGREE.sub("", text)).strip(' .,;:-–—*"“”\u00a0')
     if text.endswith((" Jr", " Sr")) and f"{text}." in stated:
         text += "."
@@ -149,7 +156,7 @@ def name_of(text: str) -> str | None:
         len(words) < 2
         or (text[0].islower() and len(words) < 3)
         or words[-1].islower()
-        or text.endswith(("'s", "’s"))
+        or text.endswith(("'s", "’s", "s'", "s’"))
         or _HOST.search(text)
         or not any(len(word) > 1 for word in words[1:])
     ):
@@ -180,7 +187,9 @@ def pen_name_of(text: str) -> str | None:
 
 
 _NO_WRITERS = "a an its his her my our one some several many various others him them me john mary"
-_ALONE_NOT = frozenset(_NO_WRITERS.split())
+# "By subject", "by name": how a list is sorted.
+_SORTED = "subject name state country region topic title genre rating size price alphabet popularity relevance keyword"
+_ALONE_NOT = frozenset(f"{_NO_WRITERS} {_SORTED}".split())
 
 
 def has_degree(text: str) -> bool:

@@ -10,7 +10,7 @@ from archiver.extraction.byline_words import behind_signature
 from archiver.extraction.chrome import is_copyright
 from archiver.extraction.dates import first_date_in
 from archiver.extraction.hints import NAV
-from archiver.extraction.name_line import INSTITUTION, is_row_of_names, next_line
+from archiver.extraction.name_line import INSTITUTION, before_office, is_row_of_names, next_line
 from archiver.extraction.names import has_degree, is_known_name, name_of, names_in
 
 # Why a line is taken for the byline; `confidence.py` knows how far each is to be trusted.
@@ -74,7 +74,7 @@ def last_name(block: Block, blocks: Sequence[Block]) -> str | None:
         return None
     if is_row_of_names(block):
         return LAST_NAMES
-    head = re.split(r",(?!\s*[JS]r\b)|\||\(", block.text, maxsplit=1)[0].strip()
+    head = before_office(block.text)
     name = name_of(head) if 2 <= len(head.split()) <= 5 else None
     if name is None:
         return None

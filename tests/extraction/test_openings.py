@@ -21,7 +21,7 @@ PATTERNS = {
     "pager": (chrome._PAGER, chrome._PAGER_OPENS),
     "caption": (chrome._CAPTION, chrome._CAPTION_OPENS),
     "comments": (chrome._COMMENTS, chrome._COMMENTS_OPENS),
-    "by": (byline_words._BY, byline_words._BY_OPENS),
+    "by": (byline_words._BY, byline_words.BY_OPENS),
     "ours": (labels._OURS, labels._OURS_OPENS),
 }
 
