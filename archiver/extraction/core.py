@@ -67,12 +67,28 @@ def find_core(blocks: Sequence[Block], foreign: frozenset[int], headline: int | 
 
 
 def below_headline(core: Core, blocks: Sequence[Block], headline: int | None) -> Core:
-    """The run without what stands above a heading in it, where far more follows: other articles' texts, as a rule."""
+    """The run without what stands above a heading in it, where far more follows: other articles' texts, as a rule.
+
+    Not where it is one of several headings in a text: one of its rank, and paragraphs like those below, stand above.
+    """
     if headline is None or not core.start + _GAP < headline < core.end or not blocks[headline].heading:
         return core
-    above = sum(block.plain for block in blocks[core.start : headline] if not _opens_with_link(block))
-    below = sum(block.plain for block in blocks[headline : core.end])
-    return Core(headline, core.end) if _TIMES_MORE * above < below else core
+    above = [block for block in blocks[core.start : headline] if not _opens_with_link(block)]
+    below = blocks[headline : core.end]
+    if _TIMES_MORE * sum(block.plain for block in above) >= sum(block.plain for block in below):
+        return core
+    is_one_of_many = any(block.heading == blocks[headline].heading for block in above)
+    return core if is_one_of_many and _kinds(above) & _kinds(below) else Core(headline, core.end)
+
+
+def _kinds(blocks: Sequence[Block]) -> set[str | int]:
+    """The classes of paragraphs, and what holds them."""
+    found: set[str | int] = set()
+    for block in blocks:
+        if block.plain >= _APART and has_sentence(block.text):
+            name, home = block.container.name, _home(block.container)
+            found.update([home.number] if name == block.container.tag else [home.number, name])
+    return found
 
 
 def _opens_with_link(block: Block) -> bool:

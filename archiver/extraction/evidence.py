@@ -15,13 +15,15 @@ from archiver.extraction.reading import Reading
 from archiver.extraction.roles import Role
 
 _TEASER_WORDS, _LINK_WORDS = 70, 25
+# How many lines above a teaser its title is, with source and day between them.
+_LINES_BEFORE = 3
 # One or two are met in articles: the first paragraph below a linked name of its section.
 _LEAST_TEASERS = 3
 _READ_ON = re.compile(r"(?:continue\s+reading\b.{0,80}|read\s+(?:more|on)|full\s+(?:story|article)|\bmore)[\W]*$", re.I)
 # What a shop says under each thing that it sells, in lower case.
 _GOODS = re.compile(
-    r"\b(?:item|sku|product|model|art(?:icle|ikel)?)\s*(?:no\.?|number|#|nr\.?)\s*:?\s*\S|\badd\s+to\s+(?:cart|basket|bag)\b"
-    r"|\bbuy\s+(?:it\s+)?now\b|\b(?:our|sale|list|retail|your)\s+price\b|\bin\s+den\s+warenkorb\b|\border\s+now\b"
+    r"\b(?=[abilmoprsy])(?:(?:item|sku|product|model|art(?:icle|ikel)?)\s*(?:no\.?|number|#|nr\.?)\s*:?\s*\S"
+    r"|add\s+to\s+(?:cart|basket|bag)\b|buy\s+(?:it\s+)?now\b|(?:our|sale|list|retail|your)\s+price\b|in\s+den\s+warenkorb\b|order\s+now\b)"
 )
 # Names that stand for no site (RFC 2606, RFC 6761): an address there says nothing of the page.
 _NO_SITE = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)$")
@@ -63,6 +65,8 @@ class Evidence(NamedTuple):
     """Whether the headline is a heading of the first rank."""
     byline: float
     """Whether somebody is named as the writer; of posts below each other each has its own."""
+    bio: float
+    """Whether something is told of who wrote it."""
     piece: float
     """The words of text under each heading, or bold line, on average; their logarithm, as those below."""
     teasers: float
@@ -90,11 +94,12 @@ def evidence_of(reading: Reading) -> Evidence:
         og_article="article" in (reading.head.first("og:type") or "").lower(),
         heading1=any(block.heading == 1 for block in title),
         byline=not posts and bool(reading.blocks_with(Role.BYLINE)),
+        bio=bool(reading.blocks_with(Role.BIO)),
         piece=log1p(_words_of_piece(body)),
         teasers=_share_of_teasers(body, reading.blocks),
         linked=sum(block.linked for block in inside) / max(1, sum(block.words for block in inside)),
         posts=posts,
-        goods=log1p(sum(1 < block.words <= 12 and _sells(block) for block in reading.blocks)),
+        goods=log1p(len(_goods_in(reading.blocks))),
     )
 
 
@@ -126,16 +131,22 @@ def _words_of_piece(body: Sequence[Block]) -> float:
     return sum(block.words for block in body) / max(1, pieces + (since > 0))
 
 
-def _sells(block: Block) -> bool:
-    return _GOODS.search(block.lower[:120]) is not None
+def _goods_in(blocks: Sequence[Block]) -> list[Block]:
+    """The lines that tell of a thing for sale."""
+    return [block for block in blocks if 1 < block.words <= 12 and _GOODS.search(block.lower, 0, 120)]
 
 
 def _share_of_teasers(body: Sequence[Block], blocks: Sequence[Block]) -> float:
     """How much of the text tells a few words about a link beside it, or opens an article that a link leads on to."""
+    around = blocks[max(0, body[0].number - _LINES_BEFORE) : body[-1].number + 1]
+    # Most lines of an article are no link, and none is right before them.
+    near = {block.number + lines for block in around if block.linked for lines in range(_LINES_BEFORE + 1)}
     found = [
         block.words
         for block in body
-        if block.words >= 5 and ((block.linked and _leads_on(block)) or _is_teaser(block, blocks))
+        if block.words >= 5
+        and block.number in near
+        and ((block.linked and _leads_on(block)) or _is_teaser(block, blocks))
     ]
     return sum(found) / sum(block.words for block in body) if len(found) >= _LEAST_TEASERS else 0.0
 
@@ -152,8 +163,18 @@ def _is_teaser(block: Block, blocks: Sequence[Block]) -> bool:
         return False
     if 0 < block.linked <= 12 and block.linked < block.words and block.runs[0].anchor:
         return True
-    above = [other for other in reversed(blocks[max(0, block.number - 3) : block.number]) if other.words]
-    if above and above[0].words <= _LABEL_WORDS and above[0].plain and first_date_in(above[0].text):
-        above = above[1:]  # the source and day of the text that the title leads to
-    before = above[0] if above else None
-    return before is not None and before.words <= _LINK_WORDS and before.link_density > 0.6 and not before.preformatted
+    above = [other for other in reversed(blocks[max(0, block.number - _LINES_BEFORE) : block.number]) if other.words]
+    if not above:
+        return False
+    near, far = _leads_to_text(above[0]), len(above) > 1 and _leads_to_text(above[1])
+    return far if near != far and _tells_day(above[0]) else near
+
+
+def _leads_to_text(block: Block) -> bool:
+    """Whether a line is a link to what the line below may tell of."""
+    return block.words <= _LINK_WORDS and block.link_density > 0.6 and not block.preformatted
+
+
+def _tells_day(block: Block) -> bool:
+    """The source and day of a text, between its title and its first words."""
+    return block.words <= _LABEL_WORDS and block.plain > 0 and first_date_in(block.text) is not None

@@ -8,15 +8,19 @@ from collections.abc import Iterator, Sequence
 from archiver.extraction.blocks import Block
 from archiver.extraction.dates import first_date_in
 
-# Held against the line in lower case.
+# Held against the line in lower case, where it has a word of `_has_post_word`.
 _POST_LINE = re.compile(
     r"\bpermalink\b|\bcomments?\s*\(\d+\)|\(\d+\)\s*comments?|\b\d+\s+comments?\b|\bposted\s+(?:by|at|on|in)\b"
     r"|\bread\s+more\b|\bcontinue\s+reading\b|\btrackbacks?\b"
 )
 _SIGNED = re.compile(r"\b(?:posted|added|submitted)\s+by\s.{1,40}\son\s.{0,12}\d")
 _DIGIT = re.compile(r"\d")
+# What every date has, as dates.py reads them: a year, or two digits in its place.
+_YEAR = re.compile(r"(?:19[89]|20[0-4])\d|['’]\d\d|\d\D+\d\d")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
-_MOST_WORDS, _MOST_DATED_WORDS = 25, 14
+_MOST_WORDS, _MOST_DATED_WORDS, _MOST_LETTERS = 25, 14, 200
+# Of a line without the time of day the date must be half, and no date is longer than half of this.
+_LONGEST_DATED = 80
 _LEAST_POSTS, _LEAST_POST_WORDS = 3, 8
 
 
@@ -27,7 +31,8 @@ def posts_in(blocks: Sequence[Block], body: Sequence[Block]) -> int:
     """
     words = {block.number: block.words for block in body}
     span = blocks[max(body[0].number - 2, 0) : body[-1].number + 2]
-    marks = [block.number for block in span if is_post_line(block)]
+    lines = [block for block in span if _may_be_post_line(block)]
+    marks = [block.number for block in lines if _says_who_or_when(block)] if len(lines) >= _LEAST_POSTS - 1 else []
     if len(marks) < _LEAST_POSTS - 1:
         return 0
     sizes = [size for size in _sizes(span, marks, words) if size >= _LEAST_POST_WORDS]
@@ -49,17 +54,28 @@ def _sizes(span: Sequence[Block], marks: Sequence[int], words: dict[int, int]) -
     yield since
 
 
-def is_post_line(block: Block) -> bool:
-    """Whether a line is one of a post's date, writer and links, or says in words who posted it when."""
+def _may_be_post_line(block: Block) -> bool:
+    """Whether a line is short, and has links or a number: one of a post's date, writer and links does."""
     if not 2 <= block.words <= _MOST_WORDS or block.container.tag == "li":
         return False
-    text = block.lower[:200]
-    dated = _DIGIT.search(text) is not None
-    if not (block.linked or dated) or block.container.within("blockquote") is not None:
+    return block.linked > 0 or _DIGIT.search(block.lower, 0, _MOST_LETTERS) is not None
+
+
+def _says_who_or_when(block: Block) -> bool:
+    """Whether such a line is all a date, has links that posts have, or says who posted it when."""
+    if block.container.within("blockquote") is not None:
         return False
-    if (dated and _SIGNED.search(text)) or (block.linked and _POST_LINE.search(text)):
+    text = block.lower[:_MOST_LETTERS]
+    if " by " in text and _SIGNED.search(text):
         return True
-    if not dated or block.words > _MOST_DATED_WORDS:
+    if block.linked and _has_post_word(text) and _POST_LINE.search(text):
+        return True
+    if block.words > _MOST_DATED_WORDS or not _YEAR.search(text):
         return False
-    date = first_date_in(text)
-    return date is not None and (2 * len(date.raw) >= len(text) or _CLOCK.search(text) is not None)
+    timed = _CLOCK.search(text) is not None
+    date = first_date_in(text) if timed or len(text) <= _LONGEST_DATED else None
+    return date is not None and (timed or 2 * len(date.raw) >= len(text))
+
+
+def _has_post_word(text: str) -> bool:
+    return "comment" in text or "post" in text or "read" in text or "permalink" in text or "trackback" in text

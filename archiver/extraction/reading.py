@@ -129,8 +129,11 @@ def read_text(page: Page) -> TextReading:
         sections, unlabelled, marks = [], [], {}
         core = find_core(blocks, foreign, guess, marks)
 
-    marks |= mark_title(setting, blocks, likely, core, Place(blocks, core, foreign), marks)
-    headline = next(iter(marked(marks, Role.TITLE)), None)
+    titles = mark_title(setting, blocks, likely, core, Place(blocks, core, foreign), marks)
+    headline = next(iter(marked(titles, Role.TITLE)), None)
+    if headline is not None and guess is not None and headline < guess < core.start:
+        core = find_core(blocks, foreign, headline, marks)  # which stopped at a heading within the text
+    marks |= titles
     core = below_headline(core, blocks, headline)
     marks |= mark_byline(blocks, core, headline, authors_in_head(head), marks)
     marks |= mark_dateline(blocks, core, headline, marks, day_first=day_first)

@@ -86,6 +86,28 @@ def test_text_above_a_headline(headline: str, times: int, expected: int) -> None
     assert below_headline(Core(0, len(found)), found, 5).start == expected
 
 
+SECTIONS = [
+    ("in one column", "{above}<h2>Soil</h2>{headline}{below}", 0),
+    ("of one class", "<div>{above}<h2>Soil</h2></div><div>{headline}{below}</div>", 0),
+    (
+        "of a class each",
+        "<div class=one>{text}</div><div class=two>{text}</div><hr><div class=three>{text}</div><h2>Soil</h2>"
+        "<div>{headline}{below}</div>",
+        4,
+    ),
+    ("under a heading of another rank", "{above}<h3>Soil</h3>{headline}{below}", 5),
+]
+
+
+@pytest.mark.parametrize(("html", "expected"), [case[1:] for case in SECTIONS], ids=[case[0] for case in SECTIONS])
+def test_section_headings(html: str, expected: int) -> None:
+    """A heading that is one of several within a text, whose paragraphs are all alike, does not open it."""
+    paragraph, headline = f"<p class=para>{SENTENCE * 2}</p>", "<h2>Beans</h2>"
+    found = blocks(html.format(above=paragraph * 4, text=SENTENCE * 2, headline=headline, below=paragraph * 20))
+    number = next(block.number for block in found if block.text == "Beans")
+    assert below_headline(Core(0, len(found)), found, number).start == expected
+
+
 def test_openings_above_the_headline() -> None:
     """Links with the first words of other articles above the headline are left out, however many there are."""
     opening = f"<li><a href=x>Slugs at night in a garden by the sea</a> {SENTENCE * 2}"

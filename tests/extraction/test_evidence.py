@@ -57,6 +57,14 @@ def test_head() -> None:
     assert not evidence(text_of()).og_article
 
 
+def test_bio() -> None:
+    """What is told of the writer speaks for an article."""
+    bio = "<p><i>Ann Lee is a cutler who writes about knives from her workshop in Leeds.</i></p>"
+    html = f"<h1>{TITLE}</h1><p>By Ann Lee</p>{text_of()}"
+    assert evidence(html + bio).bio
+    assert not evidence(html).bio
+
+
 def test_words_of_a_piece() -> None:
     """Headings and bold lines part the text; what counts is how many words stand between them."""
     whole = evidence(f"<h1>{TITLE}</h1>{text_of()}")
