@@ -67,7 +67,7 @@ EXPECTED = {
     "in a foreign box": -1.0,
 }
 # Pull towards what was expected, per page: 0.25 to 2 over all pages make no difference of two pages in 320.
-PULL, ROUNDS, PARTS = 2.0, 60, 10
+PULL, ROUNDS, PARTS = 4.0, 60, 10
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 

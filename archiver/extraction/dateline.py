@@ -12,8 +12,9 @@ from archiver.extraction.chrome import is_copyright
 from archiver.extraction.core import Core
 from archiver.extraction.dates import FoundDate, dates_in, first_date_in
 from archiver.extraction.head import Head
-from archiver.extraction.head_title import HeadTitle
+from archiver.extraction.head_title import HeadTitle, is_date, words_of
 from archiver.extraction.roles import Mark, Marks, Role, marked
+from archiver.model import DatePrecision
 from archiver.page import Page
 
 _LABEL = re.compile(
@@ -35,8 +36,8 @@ _URL_DATE_SOLID = re.compile(r"(?<!\d)((?:199|200|201)\d)(0[1-9]|1[0-2])(3[01]|[
 _OPENING = re.compile(r"^[\W_]*(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?[\s,]*)?(?:[A-Z][\w.'’-]*[\s,]+){0,5}[\W_]*$")
 _OPENING_END = re.compile(r"^\s*(?:[:)\]–—-]|\(|/)")
 _ISSUE = re.compile(
-    r"\b(?:issue|vol(?:ume|\.)|no\.|number|published\s+(?:in|on)|edition|first\s+appeared|ausgabe)\b|#\s*\d+"
-    r"|\b(?:vol|no)\.?\s*\d",
+    r"\b(?:issue|vol(?:ume|\.)|no\.|published\s+(?:in|on)|edition|first\s+appeared|ausgabe)\b|#\s*\d+"
+    r"|\b(?:vol|no|number)\.?\s*\d",
     re.I,
 )
 # A magazine's name and a month alone on a line: "Industrial Laser Solutions June, 2005".
@@ -63,11 +64,14 @@ _META_PUBLISHED = (
     "created",
 )
 _BY_AT = re.compile(r"^\W*by\s+[\w .'’-]{2,40}\s(?:at|on)\s+(?=\w*\W?\d|$)", re.I)
+_CLOCK = re.compile(r"\b\d\d?[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?|uhr\b|h\b)?", re.I)
 _FOOTNOTE = re.compile(r"^\W*\d{1,3}[.)\]]?\s+[A-Z\"“]")
 _BELOW = 10
 _PARAGRAPH, _MOST_IN_HEAD = 20, 16
 _MOST_OF_CHANGE, _TO_DATE = 25, 25
 _LONGEST = 600
+_MOST_ALONE = 4
+_LISTED = (Role.RELATED, Role.RELATED_LABEL)
 
 
 class DateReading(NamedTuple):
@@ -85,7 +89,7 @@ def mark_dateline(blocks: Sequence[Block], core: Core, headline: int | None, mar
     lines = list(_candidates(blocks, core, headline))
     # A line that says "posted" goes before one that a day merely stands in.
     # Behind the text the first is the article's: readers' posts say "posted" too.
-    lines.sort(key=lambda line: line.number > core.start + 6 or not _says_when(line, day_first=day_first))
+    lines.sort(key=lambda line: line.number > core.start + 6 or not _says_when(line, blocks, day_first=day_first))
     below = _next_line(blocks, headline)
     for block in (*lines, *_within_run(blocks, core)):
         if block.number in marks and marks[block.number].role is not Role.BYLINE:
@@ -94,12 +98,12 @@ def mark_dateline(blocks: Sequence[Block], core: Core, headline: int | None, mar
             continue
         if block.link_density > 0.6 and block is not below:
             continue  # a date to click on leads to other issues
-        found = first_date_in(block.text, day_first=day_first)
+        found = _published(block.text, day_first, above=block.number < core.end)
         if found is None or (is_copyright(block) and not _LABEL.search(block.text)):
             continue
         if block.number in marks:
             return {}  # the byline has it
-        rest = len(block.text[: found.start].split()) + len(block.text[found.end :].split())
+        rest = len(words_of(f"{block.text[: found.start]} {_CLOCK.sub('', block.text[found.end :])}"))
         label = _LABEL.search(block.text[: found.start][-40:]) or _BY_AT.search(block.text[: found.start])
         if rest <= 8 or (label and rest <= (40 if _POSTED.search(block.text[: found.start]) else 25)):
             return {block.number: Mark(Role.DATELINE, f"gives the date, {found.raw}")}
@@ -119,8 +123,10 @@ def _within_run(blocks: Sequence[Block], core: Core) -> Iterator[Block]:
             return
 
 
-def _says_when(block: Block, *, day_first: bool) -> bool:
-    """Whether a word right before the date says that it is that of publication."""
+def _says_when(block: Block, blocks: Sequence[Block], *, day_first: bool) -> bool:
+    """Whether a word right before the date, or in the cell before it, says that it is that of publication."""
+    if block.number and blocks[block.number - 1].words == 1 and _POSTED.search(blocks[block.number - 1].text[:40]):
+        return is_date(block.text)
     if (label := _POSTED.search(block.text)) is None or _UPDATED.search(block.text):
         return False
     found = first_date_in(block.text, day_first=day_first)
@@ -157,7 +163,7 @@ def read_date(
     """The date the article was published, from the surest place that has one."""
     for role, source in ((Role.DATELINE, "dateline"), (Role.BYLINE, "byline")):
         for index in marked(marks, role):
-            if found := _published(blocks[index].text, day_first):
+            if found := _published(blocks[index].text, day_first, above=index < core.end):
                 return DateReading(found, source)
     if found := _from_opening(blocks, marks, day_first):
         return DateReading(found, "text")
@@ -166,11 +172,15 @@ def read_date(
         return DateReading(found, "json-ld")
     if (stated := head.first(*_META_PUBLISHED)) and (found := first_date_in(stated, day_first=day_first)):
         return DateReading(found, "meta")
-    if found := first_date_in(head_title.text, day_first=day_first):
-        return DateReading(found, "title")
+    headlines = (blocks[index].text for index in marked(marks, Role.TITLE) + marked(marks, Role.SUBTITLE))
+    for text in (head_title.text, *headlines):
+        if found := first_date_in(text, day_first=day_first):
+            return DateReading(found, "title")
     if found := _from_url(page.url):
         return DateReading(found, "url")
     if found := _from_issue(blocks, core, day_first):
+        return DateReading(found, "issue")
+    if found := _from_line_alone(blocks, marks, core, day_first):
         return DateReading(found, "issue")
     if found := _from_change(blocks, core, day_first):
         return DateReading(found, "change")
@@ -227,13 +237,24 @@ def _from_issue(blocks: Sequence[Block], core: Core, day_first: bool) -> FoundDa
     return None
 
 
-def _published(text: str, day_first: bool) -> FoundDate | None:
-    """The first date of a line that is not said to be that of a change, else the first."""
+def _from_line_alone(blocks: Sequence[Block], marks: Marks, core: Core, day_first: bool) -> FoundDate | None:
+    """A line that is a date and nothing else: within the text any, above it a month, since a day may be today."""
+    for block in blocks[: core.end]:
+        if not 0 < block.words <= _MOST_ALONE or block.linked or marks[block.number].role in _LISTED:
+            continue
+        found = first_date_in(block.text, day_first=day_first) if is_date(block.text) else None
+        if found and (block.number >= core.start or found.precision is DatePrecision.MONTH):
+            return found
+    return None
+
+
+def _published(text: str, day_first: bool, *, above: bool) -> FoundDate | None:
+    """The first date of a line that is not said to be that of a change; one above the end of the text may be."""
     found = list(dates_in(text, day_first=day_first))
     for date in found:
         if not _UPDATED.search(text[max(0, date.start - 25) : date.start]):
             return date
-    return found[0] if found else None
+    return found[0] if found and above else None
 
 
 def _from_url(url: str) -> FoundDate | None:
@@ -249,10 +270,13 @@ def _from_url(url: str) -> FoundDate | None:
 
 
 def _from_change(blocks: Sequence[Block], core: Core, day_first: bool) -> FoundDate | None:
-    """The day of the last change, where the page tells no other: "Last modified July 9, 2005"."""
+    """Where the page tells no other, the day of the last change, or of the copyright: "© August 2000"."""
     for block in (*blocks[max(core.end - 3, 0) :], *blocks[: core.start]):
         if 0 < block.words <= _MOST_OF_CHANGE and (label := _UPDATED.search(block.text[:_LONGEST])):
             found = first_date_in(block.text[label.end() :], day_first=day_first)
             if found and len(block.text[label.end() :][: found.start]) <= _TO_DATE:
                 return found
+    for block in blocks[core.end :]:
+        if is_copyright(block) and (found := first_date_in(block.text, day_first=day_first)):
+            return found
     return None

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from archiver.extraction.dates import first_date_in
 from archiver.page import Page
 
 _SEPARATOR = re.compile(r"\s+[|»›>~•·–—/-]+\s+|\s*(?:\||::|»|›|--|—)\s*|\s+:\s+|:\s+|\s*,\s+(?=[A-Z])")
+# What hosts are called beside the initials of those who keep them: `abcnews`.
+_GENERIC = re.compile(r"(?:web|online|news|net|site|mag|org)$")
 _WORD = re.compile(r"\w+")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _LONGEST = 500
 
 
@@ -24,6 +28,8 @@ class HeadTitle(NamedTuple):
     """What the site calls itself in address, head and <title>: folded words, parted by blanks."""
     site_name: str | None = None
     """The piece of the <title> that names the site, as it stands there."""
+    dates: frozenset[tuple[str, ...]] = frozenset()
+    """The pieces that are a day or a month: they say when, not what."""
 
 
 def words_of(text: str) -> list[str]:
@@ -40,9 +46,9 @@ def head_title_of(page: Page, site_name: str | None = None) -> HeadTitle:
     named = [part for part in parts if part not in kept]
     site = " ".join(words_of(" ".join([host, *names, *named])))
     pieces = tuple(tuple(words_of(part)) for part in kept)
-    return HeadTitle(
-        text, frozenset(word for piece in pieces for word in piece), pieces, site, named[-1].strip() if named else None
-    )
+    words = frozenset(word for piece in pieces for word in piece)
+    dates = frozenset(tuple(words_of(part)) for part in (text[:_LONGEST], *parts) if is_date(part))
+    return HeadTitle(text, words, pieces, site, named[-1].strip() if named else None, dates)
 
 
 def is_piece_of(words: Sequence[str], head: HeadTitle) -> bool:
@@ -73,6 +79,12 @@ def title_from_head(head: HeadTitle, page: Page, site_names: Sequence[str]) -> s
     return re.sub(r"\s+([:,])", r"\1", " ".join(piece for piece in pieces if piece)) or None
 
 
+def is_date(text: str) -> bool:
+    """Whether a line is a day or a month and nothing else."""
+    found = first_date_in(text)
+    return found is not None and not words_of(f"{_WEEKDAY.sub('', text[: found.start])}{text[found.end :]}")
+
+
 def _host_word(url: str) -> str:
     """What a site is called in its address: `nytimes` of www.nytimes.com."""
     host = re.sub(r"^www\.|\.\w+$|\.co(?=\.)", "", urlsplit(url).netloc.lower())
@@ -86,8 +98,9 @@ def _is_site_name(text: str, host_word: str, site_names: Sequence[str]) -> bool:
     words = words_of(text)
     initials = "".join(word[0] for word in words)
     short = "".join(word[0] for word in words if word not in ("the", "of", "and"))
+    initialled = _GENERIC.sub("", host_word)
     return len(plain) > 1 and (
         plain in host_word
         or (len(host_word) > 4 and host_word in plain)
-        or (len(short) > 2 and host_word in (initials, short))
+        or (len(short) > 2 and not {initials, short}.isdisjoint((host_word, initialled)))
     )

@@ -201,7 +201,7 @@ def _shared(words: list[str], head: HeadTitle) -> Signs:
     """Words that the line has in common with the <title>; one of its pieces as a whole counts most."""
     own = set(words)
     shared = len(own & head.words)
-    if not shared or is_name_of_site(words, head):
+    if not shared or is_name_of_site(words, head) or tuple(words) in head.dates:
         return {}
     if shared < len(own) or not is_piece_of(words, head):
         inside, covered = shared / len(own), shared / len(head.words)

@@ -39,6 +39,18 @@ CASES = [
     ("by somebody at a time", H, "<p>By ann at 06/13/2008 - 4:39am | <a href=c>Cooking</a> | printer-friendly page</p>",
      "2008-06-13", "dateline"),
     ("number of the issue before the month", H, "<p>Vol 6 No 2 October 2002</p>", "2002-10", "issue"),
+    ("change behind the text, and a day in the headline", "<h1>Letter to the Guild (June 3, 2005)</h1>",
+     "<p>Last Updated: May 18, 2006</p>", "2005-06-03", "title"),
+    ("change alone above the text", f"{H}<p>Updated on June 3, 2008</p>", "", "2008-06-03", "dateline"),
+    ("cell that says which day is that of publication", f"{H}<table><tr><td>Received</td><td>4 May 2003</td></tr>"
+     "<tr><td>Published</td><td>6 May 2003</td></tr></table>", "", "2003-05-06", "dateline"),
+    ("time and section beside the day", f"{H}<p>18.02.2005, 10:27 | Knives & Steel | Write a comment on it</p>", "",
+     "2005-02-18", "dateline"),
+    ("month far above the headline", f"<p>October 2004</p>{'<p>Menu</p>' * 12}{H}", "", "2004-10", "issue"),
+    ("day far above the headline", f"<p>October 5, 2004</p>{'<p>Menu</p>' * 12}{H}", "", None, None),
+    ("a number that is none of an issue", H, "<p>Knives: Number One on the List, July 5, 2005, says Ann</p>", None,
+     None),
+    ("month of the copyright", H, "<p>© August 2000</p>", "2000-08", "change"),
     ("none", H, "", None, None),
 ]  # fmt: skip
 

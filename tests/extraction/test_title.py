@@ -23,6 +23,7 @@ CASES = [
      T),
     ("own link in the heading", None, f"<div class=titlebar>News of beans, peas and other garden things</div>"
      f"<h2><a href=/a.html>{T}</a></h2>", T),
+    ("day alone in the <title>", "Wednesday 3 May 2004", f"<p><b>{T}</b></p><p><b>Wednesday 3 May 2004</b></p>", T),
     ("deck of the same look", None, f"<p>{T}</p><p>Existing beds already give the few degrees that late beans "
      "ask for</p><p>by Ann Lee</p>", T),
     ("name of a person below", None, f"<h3>{T}</h3><p><b>Ann Lee</b></p>", T),
