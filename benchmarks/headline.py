@@ -66,7 +66,7 @@ EXPECTED = {
     "above a byline": 1.0,
     "in a foreign box": -1.0,
 }
-# Pull towards what was expected, per page: 0.25 to 2 over all pages make no difference of two pages in 320.
+# Pull towards what was expected, over all pages: on other sites 4 finds 360 of 394, 2 finds 357, 8 356, and 32 352.
 PULL, ROUNDS, PARTS = 4.0, 60, 10
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
