@@ -153,8 +153,11 @@ def _share_of_teasers(body: Sequence[Block], blocks: Sequence[Block]) -> float:
 
 def _leads_on(block: Block) -> bool:
     """Whether a line of text ends in a link to read on."""
+    tail = block.lower[-120:]
+    if not ("more" in tail or "read" in tail or "full" in tail):  # it is quicker to ask for these words first
+        return False
     last = next((run for run in reversed(block.runs) if run.text.strip(" .»>…\n")), None)
-    return last is not None and last.anchor > 0 and _READ_ON.search(block.text[-120:]) is not None
+    return last is not None and last.anchor > 0 and _READ_ON.search(tail) is not None
 
 
 def _is_teaser(block: Block, blocks: Sequence[Block]) -> bool:

@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?:19[89]|20[0-4])\d|['’]\d\d|\d\D+\d\d")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 _MOST_WORDS, _MOST_DATED_WORDS, _MOST_LETTERS = 25, 14, 200
 # Of a line without the time of day the date must be half, and no date is longer than half of this.
-_LONGEST_DATED = 80
+_LONGEST_DATED = 60
 _LEAST_POSTS, _LEAST_POST_WORDS = 3, 8
 
 
@@ -70,11 +70,16 @@ def _says_who_or_when(block: Block) -> bool:
         return True
     if block.linked and _has_post_word(text) and _POST_LINE.search(text):
         return True
-    if block.words > _MOST_DATED_WORDS or not _YEAR.search(text):
+    return block.words <= _MOST_DATED_WORDS and _is_dated(text)
+
+
+def _is_dated(text: str) -> bool:
+    """Whether half of a line is a date, or any of one that tells the time of day as well."""
+    days, clocks = _CLOCK.subn(" ", text)
+    if not (clocks or len(text) <= _LONGEST_DATED) or not _YEAR.search(days):
         return False
-    timed = _CLOCK.search(text) is not None
-    date = first_date_in(text) if timed or len(text) <= _LONGEST_DATED else None
-    return date is not None and (timed or 2 * len(date.raw) >= len(text))
+    date = first_date_in(text)
+    return date is not None and (clocks > 0 or 2 * len(date.raw) >= len(text))
 
 
 def _has_post_word(text: str) -> bool:

@@ -15,6 +15,8 @@ _CLASS = re.compile(
     r"\bdeck\b|stand-?first|sub-?(?:head|title|line)|\bdek\b|summary|strap-?line|tag-?line|\bintro\b|abstract|kicker-below",
     re.I,
 )
+# F1 of trafilatura's set 0.918 where a named line of several sentences is no text, 0.921 where it is; AEB 0.972, 0.971.
+_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*(?:\s|$)")
 _MOST_WORDS = 60
 
 
@@ -33,7 +35,7 @@ def mark_subtitle(blocks: Sequence[Block], core: Core, headline: int | None, mar
 def _why_deck(block: Block, headline: Block, core: Core) -> str | None:
     if not 3 <= block.words <= _MOST_WORDS or block.linked or is_tool(block) or is_caption(block) or is_pager(block):
         return None
-    if _CLASS.search(block.container.name):
+    if _CLASS.search(block.container.name) and not (block.number >= core.start and _opens_text(block)):
         return f"stands under the headline in {block.container.name.lower()}"
     if block.number >= core.start:
         return None  # it opens the text, whatever its type
@@ -42,3 +44,8 @@ def _why_deck(block: Block, headline: Block, core: Core) -> str | None:
     if block.style & (BOLD | ITALIC | LARGE) and block.words <= 30:
         return "is set off between headline and text"
     return None
+
+
+def _opens_text(block: Block) -> bool:
+    """Whether the first line of the text is told in sentences, which a lead is and no deck."""
+    return len(_SENTENCE.findall(block.text)) >= 2

@@ -36,6 +36,14 @@ def test_subtitle(deck: str) -> None:
     assert "What a stone can do" not in article.body_text
 
 
+def test_lead_is_no_subtitle() -> None:
+    """Several sentences at the head of the text are text, though their element be named as a deck's."""
+    lead = "A dull knife slips. A sharp one does as it is told, and the cook keeps her fingers."
+    article = article_in(page(f"{H}<p class=summary>{lead}</p>"))
+    assert article.subtitle is None
+    assert article.body_text.startswith(lead)
+
+
 def test_breadcrumbs_and_category() -> None:
     """Crumbs lead from the front page to the section, which is the category."""
     article = article_in(page(f"{CRUMBS}{H}"))
