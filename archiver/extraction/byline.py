@@ -215,11 +215,14 @@ def _place_of(number: int, core: Core, top: int, over: int, paragraph: bool) -> 
 
 def _way_of(block: Block, place: Place, blocks: Sequence[Block], stated: Collection[str]) -> str | None:
     """The first way in which the line is a byline, surest first; nine of ten lines are in or far from the text."""
-    if place in (Place.HEAD, Place.OVER):
-        return by_name(block) or told_by(block) or _above_text(block, blocks, stated)
+    if block.opening in BY_OPENS and (way := by_name(block)):
+        # Behind the text a line may say who reviewed or updated it.
+        return None if place in _BEHIND and is_reviewed(block.text) else way
+    if place is Place.HEAD or place is Place.OVER:
+        return told_by(block) or _above_text(block, blocks, stated)
     if place is not Place.TEXT and block.opening in _REVIEWED_OPEN and is_reviewed(block.text):
         return None
-    if way := by_name(block) or told_by(block) or signature(block, blocks):
+    if way := told_by(block) or signature(block, blocks):
         return SIGNED_PART if way == SIGNED and place is not Place.LAST else way
     if place is Place.LAST:
         below = below_by(block, next_line(block, blocks, -1))

@@ -139,9 +139,8 @@ def _is_told_of(name: str, block: Block, blocks: Sequence[Block]) -> bool:
         return True
     if block.linked and any(PERSON_LINK.search(href) for href in block.hrefs):
         return True
+    told = [other for other in blocks if other.text.find(name, 0, 200) >= 0 and 5 <= other.words <= 260]
+    if not told:
+        return False  # as nearly always
     says = re.compile(rf"\W*{re.escape(name)}{_IS}")
-    return any(
-        says.match(other.text[:200]) and is_of_a_trade(other.text[:300])
-        for other in blocks
-        if 5 <= other.words <= 260 and other is not block and name in other.text[:200]
-    )
+    return any(says.match(other.text[:200]) and is_of_a_trade(other.text[:300]) for other in told if other is not block)
