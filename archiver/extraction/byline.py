@@ -54,6 +54,7 @@ _PARTED = (BY, FROM, SIGNED_PART)
 _PARTS, _SHORT = 2, 10
 _GOES_ON = re.compile(r"(?:\band|&|,)\s*$", re.I)
 
+_REVIEWED_OPEN = frozenset("or la me re up ed".split())
 _NAMED = META | BIO
 _BEHIND = (Place.LAST, Place.FAR)
 _MORE_LINES = 8
@@ -149,7 +150,7 @@ def candidates_of(
         words = block.words
         if not words:
             continue
-        if words <= _LABEL and read >= _ENOUGH and _opens_comments(block):
+        if read >= _ENOUGH and words <= _LABEL and _opens_comments(block):
             break
         if number > top:
             read += block.plain
@@ -214,14 +215,15 @@ def _place_of(number: int, core: Core, top: int, over: int, paragraph: bool) -> 
 
 def _way_of(block: Block, place: Place, blocks: Sequence[Block], stated: Collection[str]) -> str | None:
     """The first way in which the line is a byline, surest first; nine of ten lines are in or far from the text."""
-    if place in (Place.HEAD, Place.OVER):
-        return by_name(block) or told_by(block) or _above_text(block, blocks, stated)
-    if way := by_name(block) or told_by(block) or signature(block, blocks):
-        if place is not Place.TEXT and is_reviewed(block.text):
-            return None
-        return SIGNED_PART if way == SIGNED and place is not Place.LAST else way
-    if place is not Place.TEXT and is_reviewed(block.text):
+    if block.opening in BY_OPENS and (way := by_name(block)):
+        # Behind the text a line may say who reviewed or updated it.
+        return None if place in _BEHIND and is_reviewed(block.text) else way
+    if place is Place.HEAD or place is Place.OVER:
+        return told_by(block) or _above_text(block, blocks, stated)
+    if place is not Place.TEXT and block.opening in _REVIEWED_OPEN and is_reviewed(block.text):
         return None
+    if way := told_by(block) or signature(block, blocks):
+        return SIGNED_PART if way == SIGNED and place is not Place.LAST else way
     if place is Place.LAST:
         below = below_by(block, next_line(block, blocks, -1))
         return below or last_name(block, blocks) or by_class(block) or by_pen_name(block)

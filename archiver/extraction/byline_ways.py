@@ -10,6 +10,7 @@ from archiver.extraction.blocks import Block
 from archiver.extraction.byline_names import byline_names, name_beside
 from archiver.extraction.byline_words import (
     BY_OPENS,
+    SPEECH_OPENS,
     behind_by,
     behind_editor,
     behind_from,
@@ -79,8 +80,16 @@ def by_editor(block: Block) -> str | None:
 
 def told_by(block: Block) -> str | None:
     """Says "Speech by the Minister of Labour, Ann Lee", "This article was written for the Herald by Ann Lee"."""
-    start = behind_told(block.text) if " by " in block.lower or "letter from " in block.lower else None
+    start = behind_told(block.text) if _may_tell(block) else None
     return TOLD_BY if start is not None and names_in(block.text[start:]) else None
+
+
+def _may_tell(block: Block) -> bool:
+    """Whether a line opens as the name of a speech does, or tells by whom something is or was done."""
+    lower = block.lower
+    if " by " in lower:
+        return block.opening in SPEECH_OPENS or " is " in lower or " was " in lower or "been" in lower
+    return "letter from " in lower
 
 
 def by_class(block: Block) -> str | None:

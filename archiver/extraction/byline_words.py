@@ -52,6 +52,8 @@ _SPEECH = re.compile(
     r"|^\W*(?:an?\s+)?(?:open\s+)?letter\s+from\s+(?=[A-ZÀ-Þ].{3,60}\sto\s)",
     re.I,
 )
+# The first two letters of all that it can match before "by".
+SPEECH_OPENS = frozenset("ke op cl we bu sp ad st re le se te ta pr me".split())
 # What stands before "by" where it names somebody else: "translated by", "photos by", "sponsored by".
 _OTHER_HAND = re.compile(
     r"\b(?:translat\w+|photo\w*|fotos?|bild(?:er)?|pictures?|images?|illustrat\w+|edited|produced|hosted|powered|designed?|sponsored"

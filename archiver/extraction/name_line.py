@@ -47,18 +47,13 @@ def name_alone(block: Block, blocks: Sequence[Block], stated: Collection[str]) -
     """Why a line of a name and nothing else is a byline: what is known of the name, or what the page says of it."""
     if block.container.hints & (NAV | COMMENTS | CAPTION) or block.container.tag == "li" or block.heading in (1, 2):
         return None
-    several = is_row_of_names(block)
-    if not several and (block.words > _WORDS or (block.text.endswith(_END) and not _ends_otherwise(block.text))):
+    if is_row_of_names(block):
+        return None if _is_of_picture(block) else SEVERAL
+    if block.words > _WORDS or (block.text.endswith(_END) and not _ends_otherwise(block.text)):
         return None
-    if is_copyright(block) or _AGENCY.search(block.text):
-        return None  # "© Ann Lee" is about a picture, or at the foot of the page
-    if several:
-        return SEVERAL
     head = before_office(block.text)
-    if not 2 <= len(head.split()) <= 5 or first_date_in(head):
-        return None
-    name = name_of(head)
-    if name is None:
+    name = name_of(head) if 2 <= len(head.split()) <= 5 else None
+    if name is None or first_date_in(head) or _is_of_picture(block):
         return None
     if name in stated:
         return CONFIRMED
@@ -73,6 +68,11 @@ def name_alone(block: Block, blocks: Sequence[Block], stated: Collection[str]) -
     ):
         return AFFILIATED
     return TOLD if _is_told_of(name, block, blocks) else None
+
+
+def _is_of_picture(block: Block) -> bool:
+    """Whether a line says whose a picture is, "© Ann Lee", or whose the page."""
+    return is_copyright(block) or _AGENCY.search(block.text) is not None
 
 
 def before_office(text: str) -> str:
@@ -139,9 +139,8 @@ def _is_told_of(name: str, block: Block, blocks: Sequence[Block]) -> bool:
         return True
     if block.linked and any(PERSON_LINK.search(href) for href in block.hrefs):
         return True
+    told = [other for other in blocks if other.text.find(name, 0, 200) >= 0 and 5 <= other.words <= 260]
+    if not told:
+        return False  # as nearly always
     says = re.compile(rf"\W*{re.escape(name)}{_IS}")
-    return any(
-        says.match(other.text[:200]) and is_of_a_trade(other.text[:300])
-        for other in blocks
-        if 5 <= other.words <= 260 and other is not block and name in other.text[:200]
-    )
+    return any(says.match(other.text[:200]) and is_of_a_trade(other.text[:300]) for other in told if other is not block)

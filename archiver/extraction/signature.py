@@ -65,23 +65,23 @@ def last_name(block: Block, blocks: Sequence[Block]) -> str | None:
     """Why a line near the end of the text that is a name, with an office perhaps, is its signature."""
     if block.words > _WORDS or block.container.hints & NAV or block.container.tag == "li" or block.heading:
         return None
-    if (
-        block.linked
-        or is_copyright(block)
-        or ends_quotation(blocks, block)
-        or block.text.endswith((".", ":", "?", "!"))
-    ):
+    if block.linked or block.text.endswith((".", ":", "?", "!")):
         return None
     if is_row_of_names(block):
-        return LAST_NAMES
+        return None if _is_of_others(block, blocks) else LAST_NAMES
     head = before_office(block.text)
     name = name_of(head) if 2 <= len(head.split()) <= 5 else None
-    if name is None:
+    if name is None or _is_of_others(block, blocks):
         return None
     above, below = next_line(block, blocks, -1), next_line(block, blocks, 1)
     if above is not None and above.words <= 5 and _CLOSING.match(above.text):
         return CLOSING
     return _with_office(name, block.text[len(head) :], below)
+
+
+def _is_of_others(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a name is that of the page's owner, or of whoever is quoted above it."""
+    return is_copyright(block) or ends_quotation(blocks, block)
 
 
 def _with_office(name: str, rest: str, below: Block | None) -> str | None:

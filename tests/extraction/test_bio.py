@@ -13,6 +13,9 @@ CASES = [
     ("last paragraph", TOP, f"<p>{LEE}</p>", LEE),
     ("italics", TOP, f"<p><em>{LEE}</em></p>", LEE),
     ("under a heading", TOP, f"<h3>About the Author</h3><p>{LEE}</p>", LEE),
+    ("above a question to the readers", TOP, f"<p><i>{LEE}</i></p><p><i>Need advice about your own knives? Write to us "
+     "at the Kitchen Desk.</i></p>", LEE),
+    ("above whose views they are", TOP, f"<p><i>{LEE}</i></p><p><i>The views expressed are Ann's.</i></p>", LEE),
     ("under the name", TOP, f"<h4>Ann Lee</h4><p>{LEE}</p>", LEE),
     ("with a label in its line", TOP, f"<p>About the author: {LEE}</p>", LEE),
     ("by the last name", TOP, "<p><i>Lee is a cutler in Leeds.</i></p>", "Lee is a cutler in Leeds."),

@@ -11,6 +11,11 @@ CASES = [
     ("by and a name", "", f"{H}<p>By Ann Lee</p>", "", ["Ann Lee"]),
     ("two names over two lines", "", f"{H}<p>DR ANN LEE and</p><p>DR BO LINDEN</p>", "", ["Ann Lee", "Bo Linden"]),
     ("byline with employer", "", f"{H}<p>By Ann Lee, Herald Staff Writer</p>", "", ["Ann Lee"]),
+    ("written by in Spanish", "", f"{H}<p>Escrito por Jose Lee Linden</p>", "", ["Jose Lee Linden"]),
+    ("a way to sort", "", f"<center><a href=/s.html>By Subject</a></center>{H}", "", []),
+    ("letter from", "", f"{H}<p><b>Letter from Ann Lee to the Guild of Cutlers</b></p>", "", ["Ann Lee"]),
+    ("link over an institution", "", f"{H}<table><tr><td><a href=/q.html>Apply Through</a></td></tr>"
+     "<tr><td>Leeds University</td></tr></table>", "", []),
     ("name alone", "", f"{H}<p><i>Susan Merrow</i></p>", "", ["Susan Merrow"]),
     ("name with a degree", "", f"{H}<p>Aurel Vlaicu, Ph.D.</p>", "", ["Aurel Vlaicu"]),
     ("name that the head states", "<meta name=author content='Moe Aung'>", f"{H}<p>Moe Aung</p>", "", ["Moe Aung"]),

@@ -30,6 +30,9 @@ NAMES = [
     ("Associated Press", []),
     ("CopperWire.com", []),
     ("vom Gärtner", []),
+    ("Ann Lees' knives", []),
+    ("Robert Lees'", []),
+    ("Rechtsanwältin Ann Lee", ["Ann Lee"]),
     ("", []),
 ]
 
