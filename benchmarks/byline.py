@@ -21,6 +21,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from labelled import articles_in
+
 from archiver import Capture
 from archiver.extraction import reading
 from archiver.extraction.byline import candidates_of, mark_byline
@@ -46,11 +48,8 @@ def key(name: str) -> str:
 
 def labelled_pages(folder: Path) -> Iterator[Labelled]:
     """The articles of a folder."""
-    for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
-        gold = json.loads(line)
-        if gold["kind"] == "article":
-            body = (folder / "pages" / f"{gold['id']}.html").read_bytes()
-            yield labelled(gold, Capture(url=gold["url"] or "http://www.example.com/", body=body))
+    for gold, capture in articles_in(folder):
+        yield labelled(gold, capture)
 
 
 def labelled(gold: Mapping[str, Any], capture: Capture) -> Labelled:

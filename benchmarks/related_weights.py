@@ -5,7 +5,6 @@ python benchmarks/related_weights.py [FOLDER…]      each with gold.jsonl and p
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import re
@@ -13,6 +12,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from labelled import articles_in
 
 from archiver import Capture
 from archiver.extraction.labels import is_label
@@ -47,14 +48,11 @@ def key(title: str) -> str:
 
 def rows_of(folder: Path) -> Iterator[Row]:
     """The lists of all articles of a labelled set."""
-    for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
-        gold = json.loads(line)
-        if gold["kind"] == "article":
-            yield from _rows_of_page(gold, (folder / "pages" / f"{gold['id']}.html").read_bytes())
+    for gold, capture in articles_in(folder):
+        yield from _rows_of_page(gold, capture)
 
 
-def _rows_of_page(gold: dict[str, Any], body: bytes) -> Iterator[Row]:
-    capture = Capture(url=gold["url"] or "http://www.example.com/", body=body)
+def _rows_of_page(gold: dict[str, Any], capture: Capture) -> Iterator[Row]:
     reading = read_page(page_of(capture))
     blocks = reading.blocks
     related = {key(entry["title"]) for entry in gold["related"]}
