@@ -12,52 +12,11 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from enum import IntEnum
 from pathlib import Path
-from typing import NamedTuple
 
 from archiver.errors import InputError, StorageError
 from archiver.layouts import SCHEMA, VERSION, layout_of, migrate
-
-
-class State(IntEnum):
-    """What became of an address."""
-
-    PENDING = 0
-    IN_FLIGHT = 1
-    DONE = 2
-    FAILED = 3
-    EXCLUDED = 4
-
-
-class Kind(IntEnum):
-    """What an address is fetched for; pages come before what they need to be shown."""
-
-    PAGE = 0
-    SITEMAP = 1
-    REQUISITE = 2
-    ROBOTS = 3
-    PROBE = 4
-
-
-IN_FRONTIER = (Kind.PAGE, Kind.SITEMAP, Kind.REQUISITE)
-"""The others are asked for anew by each run: what a host allows, and what it says to an address that is none."""
-
-
-class Address(NamedTuple):
-    """An address that is to be fetched, and how the crawl came to it."""
-
-    url: str
-    kind: Kind = Kind.PAGE
-    priority: int = 0
-    """Lower comes first; equal ones in the order found."""
-    hops: str = ""
-    """One letter a step from a start address, as Heritrix writes: L link, R redirect, E requisite, I guessed …"""
-    via: str | None = None
-    redirects: str = ""
-    """The addresses that led here by redirect, one a line."""
-    tries: int = 0
-
+from archiver.states import IN_FRONTIER, Address, Kind, Outcome, State
 
 # No server may ask for more; a moment beyond that was written before the clock went back.
 _LONGEST_WAIT = 3600.0
@@ -75,19 +34,6 @@ update addresses set state = ?, reason = ?, status = ?, fetched_at = ?, payload_
 last_modified = ?, article_id = ?, tries = tries + 1 where url = ?
 """
 _FAILED = "update addresses set state = ?, reason = ?, status = ?, tries = tries + 1 where url = ?"
-
-
-class Outcome(NamedTuple):
-    """What fetching an address came to."""
-
-    state: State
-    reason: str | None = None
-    status: int | None = None
-    fetched_at: str | None = None
-    payload_digest: str | None = None
-    etag: str | None = None
-    last_modified: str | None = None
-    article_id: str | None = None
 
 
 class Frontier:

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from archiver.frontier import Kind, State
 from archiver.model import Capture
+from archiver.states import Kind, State
 
 SHARE = 0.1
 SLACK = 4 * 3600.0

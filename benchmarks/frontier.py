@@ -19,7 +19,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from archiver.frontier import Address, Frontier, Outcome, State
+from archiver.frontier import Frontier
+from archiver.states import Address, Outcome, State
 
 _SIZES = (10_000, 100_000, 1_000_000, 5_000_000)
 _LINKS = 75

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precondition, rule
 
 from archiver.errors import InputError, StorageError
-from archiver.frontier import Address, Frontier, Kind, Outcome, State
+from archiver.frontier import Frontier
+from archiver.states import Address, Kind, Outcome, State
 
 _A, _B, _C = "http://example.com/a", "http://example.com/b", "http://example.com/c"
 

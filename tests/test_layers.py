@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "archiver"
 
 # From the ground up. A part may import the parts of the rows above its own, and itself.
 LAYERS = (
-    ("model", "errors", "terminal", "addresses", "garbage"),
+    ("model", "errors", "terminal", "addresses", "states", "garbage"),
     ("decoding", "flattening", "workers", "stopping"),
     ("page",),
     ("extraction", "sites", "warc", "jsonl"),

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from archiver.errors import InputError
-from archiver.frontier import Frontier, Kind, State
+from archiver.frontier import Frontier
 from archiver.layouts import VERSION
+from archiver.states import Kind, State
 
 # As the first version made it.
 _FIRST = """

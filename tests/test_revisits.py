@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archiver.crawl.sitemaps import lastmods_in
-from archiver.frontier import Address, Frontier, Kind, Outcome, State
+from archiver.frontier import Frontier
 from archiver.holdings.ledger import Ledger
 from archiver.model import Capture
 from archiver.revisits import MOST_ARTICLE, MOST_OTHER, Revisits
+from archiver.states import Address, Kind, Outcome, State
 from archiver.store import LinesFile
 
 URL = "http://a.example/x"

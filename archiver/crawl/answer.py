@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from archiver.frontier import Address
 from archiver.model import Capture
+from archiver.states import Address
 
 
 class Answer(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from archiver.addresses import origin_of
 from archiver.crawl.robots import MAX_AGE, Rules
-from archiver.frontier import Address
+from archiver.states import Address
 
 OUT_OF_TIME = "the time for its host is used up (--max-host-time)"
 OUT_OF_BYTES = "the bytes for its host are used up (--max-host-size)"

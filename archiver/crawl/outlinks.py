@@ -8,7 +8,8 @@ from archiver.addresses import normalized
 from archiver.crawl.scope import Scope
 from archiver.crawl.traps import Traps
 from archiver.extraction.links import REQUISITES, LinkKind, PageLink
-from archiver.frontier import Address, Frontier, Kind
+from archiver.frontier import Frontier
+from archiver.states import Address, Kind
 
 _NEAR = frozenset({LinkKind.PAGER, LinkKind.FRAME, LinkKind.REFRESH, LinkKind.CANONICAL})
 # Files that a page links to and that are no pages themselves.

@@ -16,7 +16,7 @@ from archiver.crawl.hosts import Host, Hosts
 from archiver.crawl.robots import MAX_BYTES, MAX_REDIRECTS, Rules, rules_of, rules_without
 from archiver.crawl.session import Session
 from archiver.crawl.soft404 import probe_of
-from archiver.frontier import IN_FRONTIER, Address, Kind, Outcome, State
+from archiver.states import IN_FRONTIER, Address, Kind, Outcome, State
 
 # So many addresses leave the frontier at a time, and so many may wait for a robots.txt before no more leave.
 _BATCH = 32

@@ -25,10 +25,10 @@ from archiver.errors import ArchiverError, PageError
 from archiver.extraction import extract_page
 from archiver.extraction.links import page_links, style_links
 from archiver.extraction.parts import next_part
-from archiver.frontier import Address, Kind, Outcome, State
 from archiver.holdings.ledger import LEFT, Standing
 from archiver.model import Article, Capture, Exchange, RecordLocation, Truncation
 from archiver.page import Page, may_be_page, page_of
+from archiver.states import Address, Kind, Outcome, State
 from archiver.warc.digest import payload_digest
 from archiver.warc.fields import Revisited
 from archiver.warc.message import capture_of

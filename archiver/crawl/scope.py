@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from archiver.addresses import host_of, normalized
 from archiver.errors import UsageError
-from archiver.frontier import Kind
+from archiver.states import Kind
 
 _SITEMAP = re.compile(r"sitemap[^/]*\.(?:xml|txt)(?:\.gz)?$|\.xml\.gz$", re.I)
 

@@ -21,7 +21,7 @@ from archiver.crawl.scope import Scope, kind_of_seed
 from archiver.crawl.statistics import Statistics, Tally
 from archiver.crawl.trouble import MAX_RETRY_AFTER
 from archiver.errors import ArchiverError, InputError, StorageError
-from archiver.frontier import IN_FRONTIER, Address, Frontier, Kind, State
+from archiver.frontier import Frontier
 from archiver.holdings.changes import FILE as CHANGES
 from archiver.holdings.changes import Change, compress, has_changes
 from archiver.holdings.files import Holdings
@@ -29,6 +29,7 @@ from archiver.holdings.ledger import Ledger
 from archiver.reports.report import FILE as REPORT
 from archiver.reports.report import Point, Report, read_report
 from archiver.revisits import Revisits
+from archiver.states import IN_FRONTIER, Address, Kind, State
 from archiver.store import ArchiveFolder, locked, missing_bytes
 from archiver.warc.folder import cut_back
 from archiver.warc.index import INDEX_FILE, IndexJournal

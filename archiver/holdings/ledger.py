@@ -16,13 +16,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from archiver.extraction.parts import join_parts, title_key
-from archiver.frontier import State
 from archiver.holdings.changes import Change, Changes
 from archiver.holdings.rows import Row, Rows
 from archiver.holdings.twins import Twins
 from archiver.holdings.volatile import steady
 from archiver.jsonl import article_from, article_line
 from archiver.model import Article
+from archiver.states import State
 from archiver.store import LinesFile
 
 # A redirect, or the words of the server that there is nothing (any more).

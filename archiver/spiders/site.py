@@ -21,7 +21,7 @@ from archiver.crawl.recorder import Recorder
 from archiver.crawl.session import Session
 from archiver.crawl.wire import META, PRIVATE
 from archiver.errors import ArchiverError
-from archiver.frontier import Address
+from archiver.states import Address
 from archiver.store import default_folder
 
 _ADDRESS = "archiver_address"

@@ -14,8 +14,8 @@ from archiver.crawl.hosts import OUT_OF_TIME
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.session import Session
 from archiver.errors import ExitStatus, StorageError
-from archiver.frontier import Address, Outcome, State
 from archiver.holdings.changes import Change
+from archiver.states import Address, Outcome, State
 
 _SITE = "http://example.com/"
 

@@ -8,7 +8,7 @@ import pytest
 
 from archiver.crawl.hosts import OUT_OF_BYTES, OUT_OF_TIME, Hosts
 from archiver.crawl.robots import Rules
-from archiver.frontier import Address
+from archiver.states import Address
 
 
 @pytest.mark.parametrize("other", ["https://example.com/", "http://example.com:8080/", "http://www.example.com/"])

@@ -10,7 +10,8 @@ import pytest
 from archiver.crawl.outlinks import Outlinks
 from archiver.crawl.scope import Scope
 from archiver.extraction.links import LinkKind, PageLink
-from archiver.frontier import Address, Frontier, Kind, State
+from archiver.frontier import Frontier
+from archiver.states import Address, Kind, State
 
 _SITE = "http://example.com/"
 _HERE = Address(_SITE, hops="")

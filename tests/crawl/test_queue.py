@@ -15,8 +15,8 @@ from archiver.crawl.hosts import OUT_OF_BYTES, OUT_OF_TIME
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.queue import Queue
 from archiver.crawl.session import Session
-from archiver.frontier import Address, Kind, State
 from archiver.model import Capture
+from archiver.states import Address, Kind, State
 
 _SITE = "http://example.com"
 _PAGES = [f"{_SITE}/{number}.html" for number in range(5)]

@@ -20,8 +20,8 @@ from archiver.crawl.options import CrawlOptions
 from archiver.crawl.recorder import MAX_REDIRECTS, MAX_TRIES, Recorder
 from archiver.crawl.session import Session
 from archiver.crawl.wire import Wire
-from archiver.frontier import Address, Kind, State
 from archiver.model import Capture
+from archiver.states import Address, Kind, State
 
 _SITE = "http://example.com/"
 

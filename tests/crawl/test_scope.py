@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archiver.crawl.scope import Scope, kind_of_seed
 from archiver.errors import UsageError
-from archiver.frontier import Kind
+from archiver.states import Kind
 
 _PUBLIC = Scope(["http://www.example.com/articles/"])
 _INSIDE = Scope(["http://127.0.0.1:8000/"])

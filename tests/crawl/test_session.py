@@ -22,9 +22,9 @@ from archiver.crawl.options import CrawlOptions
 from archiver.crawl.session import Session
 from archiver.errors import ArchiveLockedError, InputError, StorageError, UsageError
 from archiver.extraction.assemble import content_hash
-from archiver.frontier import Address, Outcome, State
 from archiver.holdings.changes import Change, changes_in
 from archiver.jsonl import article_from
+from archiver.states import Address, Outcome, State
 from archiver.store import ArchiveFolder
 
 _SITE = "http://example.com/"
