@@ -57,7 +57,8 @@ class Page:
     @cached_property
     def stated(self) -> dict[str, list[etree._Element]]:
         """The elements in which a page tells of itself, by tag: one pass over the tree where five would be made."""
-        found: dict[str, list[etree._Element]] = {"base": [], "link": [], "meta": [], "script": [], "title": []}
+        tags = ("abbr", "base", "link", "meta", "script", "time", "title")
+        found: dict[str, list[etree._Element]] = {tag: [] for tag in tags}
         for element in self.root.iter(*found):
             found[element.tag].append(element)
         return found

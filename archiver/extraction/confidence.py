@@ -57,6 +57,7 @@ _DATE = {
     "dateline": 0.95,
     "byline": 0.95,
     "json-ld": 0.95,
+    "stamp": 0.9,
     "text": 0.93,
     "title": 0.75,
     "issue": 0.75,

@@ -14,6 +14,7 @@ from archiver.extraction.dates import FoundDate, dates_in, first_date_in
 from archiver.extraction.head import Head
 from archiver.extraction.head_title import HeadTitle, is_date, words_of
 from archiver.extraction.roles import Mark, Marks, Role, marked
+from archiver.extraction.stamps import stamp_of
 from archiver.model import DatePrecision
 from archiver.page import Page
 
@@ -77,7 +78,7 @@ _LISTED = (Role.RELATED, Role.RELATED_LABEL)
 class DateReading(NamedTuple):
     """A date and where it was read.
 
-    `source` is `dateline`, `byline`, `text`, `title`, `meta`, `json-ld`, `url`, `issue` or `change`.
+    `source` is `dateline`, `byline`, `text`, `title`, `meta`, `json-ld`, `stamp`, `url`, `issue` or `change`.
     """
 
     date: FoundDate
@@ -170,6 +171,9 @@ def read_date(
     stated = head.linked_data.get("datePublished")
     if isinstance(stated, str) and (found := first_date_in(stated)):
         return DateReading(found, "json-ld")
+    headline = next(iter(marked(marks, Role.TITLE)), None)
+    if (stated := stamp_of(page, blocks, headline, core)) and (found := first_date_in(stated)):
+        return DateReading(found, "stamp")
     if (stated := head.first(*_META_PUBLISHED)) and (found := first_date_in(stated, day_first=day_first)):
         return DateReading(found, "meta")
     headlines = (blocks[index].text for index in marked(marks, Role.TITLE) + marked(marks, Role.SUBTITLE))
