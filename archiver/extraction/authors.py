@@ -30,7 +30,7 @@ _NAME_FIRST = re.compile(r"^([^:|–—-]{4,40}):\s")
 
 
 class Names(NamedTuple):
-    """Names, and where they were read: `byline`, `bio`, `head`, `standfirst`, `title`, `copyright`."""
+    """Names, and where they were read: `byline`, `bio`, `element`, `head`, `standfirst`, `title`, `copyright`."""
 
     names: tuple[str, ...]
     source: str
@@ -38,7 +38,12 @@ class Names(NamedTuple):
 
 
 def read_authors(
-    blocks: Sequence[Block], marks: Marks, core: Core, head: Head, head_title: HeadTitle
+    blocks: Sequence[Block],
+    marks: Marks,
+    core: Core,
+    head: Head,
+    head_title: HeadTitle,
+    credited: Sequence[str],
 ) -> tuple[Names, ...]:
     """Who the byline names; without one the bio, the head, the standfirst, the <title>, the owner of the copyright.
 
@@ -52,7 +57,9 @@ def read_authors(
         return (*found, *_fellows(named, told_of))
     if told_of:
         return (Names(tuple(told_of), "bio"),)
-    return found or _elsewhere(blocks, marks, core, head, head_title)
+    if found or not credited:
+        return found or _elsewhere(blocks, marks, core, head, head_title)
+    return (Names(tuple(credited), "element"),)
 
 
 def _fellows(named: Sequence[str], told_of: Sequence[str]) -> tuple[Names, ...]:

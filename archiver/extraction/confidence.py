@@ -52,7 +52,7 @@ _BYLINE = {
     WORK: 0.5,
     EDITOR: 0.5,
 }
-_AUTHORS = {"bio": 0.9, "head": 0.75, "standfirst": 0.75, "title": 0.75, "copyright": 0.6}
+_AUTHORS = {"bio": 0.9, "element": 0.85, "head": 0.75, "standfirst": 0.75, "title": 0.75, "copyright": 0.6}
 _DATE = {
     "dateline": 0.95,
     "byline": 0.95,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from archiver.extraction.author_marks import marked_authors
 from archiver.extraction.authors import Names, authors_in_head, possible_authors, read_authors
 from archiver.extraction.bio import mark_bio
 from archiver.extraction.blocks import Block, blocks_of
@@ -73,7 +74,7 @@ def read_page(page: Page) -> Reading:
         marks=marks,
         core=core,
         sections=text.sections,
-        authors=read_authors(blocks, marks, core, text.head, text.head_title),
+        authors=read_authors(blocks, marks, core, text.head, text.head_title, text.credited),
         day_first=text.day_first,
         by_role=_by_role(blocks, marks),
     )
@@ -106,6 +107,8 @@ class TextReading(NamedTuple):
     foreign: frozenset[int]
     core: Core
     marks: Marks
+    credited: Sequence[str]
+    """Names in elements that the mark-up calls the author."""
 
 
 def read_text(page: Page) -> TextReading:
@@ -135,7 +138,8 @@ def read_text(page: Page) -> TextReading:
         core = find_core(blocks, foreign, headline, marks)  # which stopped at a heading within the text
     marks |= titles
     core = below_headline(core, blocks, headline)
-    marks |= mark_byline(blocks, core, headline, authors_in_head(head), marks)
+    credited = marked_authors(page, blocks, headline, core)
+    marks |= mark_byline(blocks, core, headline, [*authors_in_head(head), *credited], marks)
     marks |= mark_dateline(blocks, core, headline, marks, day_first=day_first)
     marks |= mark_subtitle(blocks, core, headline, marks)
     named, perhaps = possible_authors(blocks, marks, head, head_title)
@@ -143,4 +147,4 @@ def read_text(page: Page) -> TextReading:
     marks |= mark_chrome(blocks, core, foreign, marks)
     marks |= mark_body(blocks, core, marks)
     found = sorted([*sections, *unlabelled], key=lambda section: section.start)
-    return TextReading(head, head_title, day_first, blocks, tuple(found), foreign, core, marks)
+    return TextReading(head, head_title, day_first, blocks, tuple(found), foreign, core, marks, credited)

@@ -13,6 +13,7 @@ from lxml import etree
 
 from archiver.extraction.blocks import Block
 from archiver.extraction.core import Core
+from archiver.extraction.region import elements_within
 from archiver.page import Page
 
 _OF_PUBLICATION = re.compile(r"(?<![a-z])(?:published|pubdate|entry-date|post-date)(?![a-z])|datepublished", re.I)
@@ -43,15 +44,8 @@ def _stamps_between(
     page: Page, blocks: Sequence[Block], headline: int | None, core: Core
 ) -> Iterator[tuple[str, bool]]:
     """Each stamp from the headline to the end of the text, and whether it is named as that of publication."""
-    first = blocks[core.start if headline is None else headline].container
-    behind = blocks[core.end].container if core.end < len(blocks) else None
-    end = behind.element if behind is not None and not first.stands_in(behind) else None
-    begun = False
-    for element in page.root.iter():
-        begun = begun or element is first.element
-        if element is end:
-            return
-        if begun and element.tag in ("time", "abbr") and (stated := _stated(element)):
+    for element in elements_within(page, blocks, headline, core.end, core):
+        if element.tag in ("time", "abbr") and (stated := _stated(element)):
             yield stated, _is_named(element)
 
 

@@ -1,0 +1,65 @@
+"""Author marks: names in elements that the mark-up calls the author, within a line of more than the name.
+
+`<a rel="author">` (HTML), `<span class="author vcard"><a class="fn">` (hAtom, microformats.org) and
+`itemprop="author"` (schema.org). A line of its own in such an element is a byline already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from archiver.extraction.blocks import Block
+from archiver.extraction.core import Core
+from archiver.extraction.names import first_name_in, names_in, pen_name_of
+from archiver.extraction.region import elements_within
+from archiver.page import Page
+
+_AUTHOR = re.compile(r"(?<![a-z])author(?![a-z])|by-?line", re.I)
+_NO_AUTHOR = re.compile(r"comment|avatar|bio|about|desc|box|related|more|photo|image|date|social|follow", re.I)
+_LONGEST, _PEN_WORDS = 80, 2
+_LINES_BEHIND = 3
+# Who sends out what others write.
+_AGENCIES = frozenset("reuters ap afp dpa upi ansa efe pti ians kna epd apa sda itar-tass xinhua bloomberg".split())
+_INLINE = ("a", "span", "strong", "b", "em", "i", "cite")
+_BY = re.compile(r"^\W*(?:by|von|par|por|author|autor(?:in)?|posted\s+by|written\s+by|text)\b\s*:?\s*", re.I)
+
+
+def marked_authors(page: Page, blocks: Sequence[Block], headline: int | None, core: Core) -> list[str]:
+    """The names that the first such element by the headline, in the text or right behind it gives."""
+    if b"author" not in page.capture.body and b"byline" not in page.capture.body:
+        return []
+    for element in elements_within(page, blocks, headline, core.end + _LINES_BEHIND, core):
+        if element.tag in _INLINE and _is_marked(element) and (names := list(_names_in(element))):
+            return names
+    return []
+
+
+def _is_marked(element: etree._Element) -> bool:
+    if "author" in (element.get("rel") or "").split():
+        return True
+    named = f"{element.get('class', '')} {element.get('itemprop', '')}"
+    if _AUTHOR.search(named) is None or _NO_AUTHOR.search(named):
+        return False
+    return not any(_NO_AUTHOR.search(around.get("class", "")) for around in _around(element))
+
+
+def _around(element: etree._Element) -> Iterator[etree._Element]:
+    """The element's parent and the parent's."""
+    for _ in range(2):
+        parent = element.getparent()
+        if parent is None:
+            return
+        yield (element := parent)
+
+
+def _names_in(element: etree._Element) -> Iterator[str]:
+    text = _BY.sub("", " ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split()))
+    if not text or len(text) > _LONGEST or text.lower() in _AGENCIES:
+        return
+    names = names_in(text)
+    if not names and (name := first_name_in(text) or (pen_name_of(text) if text.count(" ") < _PEN_WORDS else None)):
+        names = [name]
+    yield from names
