@@ -45,7 +45,9 @@ _NOT_OURS = re.compile(
 _PROMO = re.compile(
     r"""^\W*(?:
         sign\s+up\s+(?:for|to|here|now|today)\b | subscribe\s+(?:to|for|now|here|today)\b
-      | follow\s+(?:us|\S+(?:\s\S+)?)\s+on\b | (?:like|love)(?:d|\s+us|\s+this|\s+what).{0,40}(?:share|facebook|\?)
+      | follow\s+(?:(?:us|\S+(?:\s\S+)?)\s+on\b|@\w)
+      | (?:like|love)(?:d|\s+us|\s+this|\s+what).{0,40}(?:share|facebook|\?)
+      | like\s+(?:[\w’'-]+\s+){1,5}on\s+facebook
       | want\s+(?:more|to\s+(?:read|get|see))\b | chat\s+with\s+us | download\s+(?:our|the)\s+.{0,20}app\b
       | get\s+(?:the\s+)?(?:latest|breaking|our|more)\b.{0,60}(?:newsletter|inbox|e-?mail|app)\b
       | join\s+(?:us|our)\b.{0,40}(?:facebook|twitter|telegram|newsletter|list|community)

@@ -30,8 +30,20 @@ LINES: dict[Callable[[Block], bool], tuple[list[str], list[str]]] = {
         ["She is not responsible for what her beans do.", "This article changed my garden."],
     ),
     chrome.is_promo: (
-        ["Sign up for our newsletter", "Follow us on Twitter", "Want more stories like this?", "Folgen Sie uns"],
-        ["Want of water kills them.", "Follow the furrow to its end.", "Get the seeds into the ground."],
+        [
+            "Sign up for our newsletter",
+            "Follow us on Twitter",
+            "Want more stories like this?",
+            "Folgen Sie uns",
+            "Follow @theplot for news of beans.",
+            "Like the bean desk on Facebook.",
+        ],
+        [
+            "Like the beans on his plate, he was cold.",
+            "Want of water kills them.",
+            "Follow the furrow to its end.",
+            "Get the seeds into the ground.",
+        ],
     ),
     chrome.is_tool: (
         [
