@@ -22,8 +22,9 @@ _LEAST_TEASERS = 3
 _READ_ON = re.compile(r"(?:continue\s+reading\b.{0,80}|read\s+(?:more|on)|full\s+(?:story|article)|\bmore)[\W]*$", re.I)
 # What a shop says under each thing that it sells, in lower case.
 _GOODS = re.compile(
-    r"\b(?=[abilmoprsy])(?:(?:item|sku|product|model|art(?:icle|ikel)?)\s*(?:no\.?|number|#|nr\.?)\s*:?\s*\S"
-    r"|add\s+to\s+(?:cart|basket|bag)\b|buy\s+(?:it\s+)?now\b|(?:our|sale|list|retail|your)\s+price\b|in\s+den\s+warenkorb\b|order\s+now\b)"
+    r"\b(?=[abcfilmoprsty])(?:(?:item|sku|product|model|art(?:icle|ikel)?)\s*(?:no\.?|number|#|nr\.?)\s*:?\s*\S"
+    r"|add\s+to\s+(?:cart|basket|bag)\b|buy\s+(?:it\s+)?now\b|(?:our|sale|list|retail|your)\s+price\b|in\s+den\s+warenkorb\b|order\s+now\b"
+    r"|(?:price|sale|rental|cost|fee|tuition)s?(?:/\w+)?\s*:?\s*(?:[a-z]{2,3}\s?)?[$£€]\s?\d)"
 )
 # Names that stand for no site (RFC 2606, RFC 6761): an address there says nothing of the page.
 _NO_SITE = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)$")
@@ -43,6 +44,14 @@ _LIST_TITLE = re.compile(
     r"|message\s+board|guest\s?book|catalogue?|contents|(?:we)?blog!?)\W*$",
     re.I,
 )
+# A day of the year, in lower case, and how many words a line has that tells little else: "Chandigarh, January 2".
+_DAY = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?\s?[0-3]?\d\b|\b[0-3]?\d\s(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b"
+)
+_DAY_WORDS, _DAY_LETTERS = 6, 60
+_CELLS = frozenset(("td", "th", "li"))
 _TITLE_LETTERS = 100
 _LABEL_WORDS = 12
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*\s*$")
@@ -77,6 +86,8 @@ class Evidence(NamedTuple):
     """Whether the text is posts below each other."""
     goods: float
     """How many things have an item number, a price, a way to buy."""
+    days: float
+    """How many short lines within the text tell a day, as those of its pieces do; a calendar's in a table are none."""
 
 
 def evidence_of(reading: Reading) -> Evidence:
@@ -100,6 +111,7 @@ def evidence_of(reading: Reading) -> Evidence:
         linked=sum(block.linked for block in inside) / max(1, sum(block.words for block in inside)),
         posts=posts,
         goods=log1p(len(_goods_in(reading.blocks))),
+        days=log1p(sum(_is_day(block) for block in inside)),
     )
 
 
@@ -134,6 +146,13 @@ def _words_of_piece(body: Sequence[Block]) -> float:
 def _goods_in(blocks: Sequence[Block]) -> list[Block]:
     """The lines that tell of a thing for sale."""
     return [block for block in blocks if 1 < block.words <= 12 and _GOODS.search(block.lower, 0, 120)]
+
+
+def _is_day(block: Block) -> bool:
+    """Whether a line tells a day, and a place or a source at most."""
+    if not 0 < block.words <= _DAY_WORDS or block.container.tag in _CELLS:
+        return False
+    return _DAY.search(block.lower, 0, _DAY_LETTERS) is not None
 
 
 def _share_of_teasers(body: Sequence[Block], blocks: Sequence[Block]) -> float:

@@ -77,3 +77,34 @@ def test_few_teasers_are_none() -> None:
     """The first paragraph below a linked name of its section is no teaser yet."""
     section = "<p><a href=care.html>All about the care of knives</a></p>"
     assert evidence(f"<h1>{TITLE}</h1>{section}{text_of()}").teasers == 0
+
+
+GOODS = [
+    ("Price: $13.00", 1),
+    ("Sale/video: $175", 1),
+    ("Item no. 4711", 1),
+    ("The price of fame", 0),
+    ("Rust to cost world US$8 billion", 0),
+]
+
+
+@pytest.mark.parametrize(("line", "count"), GOODS)
+def test_goods(line: str, count: int) -> None:
+    """A thing for sale has an item number, or a price that is called so."""
+    assert round(exp(evidence(f"<h1>{TITLE}</h1>{text_of()}<p>{line}</p>").goods)) - 1 == count
+
+
+DAYS = [
+    ("<p>Leeds, January 2</p>", 2),
+    ("<p>Jan. 19, 2005:</p>", 2),
+    ("<p>2 January 2005</p>", 2),
+    ("<table><tr><td>Sun, April 4</td></tr></table>", 0),
+    ("<p>The fair, which begins on January 2, is free</p>", 0),
+]
+
+
+@pytest.mark.parametrize(("line", "count"), DAYS)
+def test_days(line: str, count: int) -> None:
+    """Short lines that tell a day within the text are counted, other than the cells of a calendar."""
+    text = line.join(f"<p>{text}</p>" for text in PARAGRAPHS[:3])
+    assert round(exp(evidence(f"<h1>{TITLE}</h1>{text}").days)) - 1 == count
