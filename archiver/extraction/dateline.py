@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from archiver.extraction.address_date import date_in_address, is_far_from
 from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_copyright
 from archiver.extraction.core import Core
@@ -26,14 +26,6 @@ _POSTED = re.compile(r"\b(?:published|posted|dateline|erschienen|veröffentlicht
 _UPDATED = re.compile(
     r"\b(?:updated?|modified|revised|last\s+(?:changed?|edited|revision|modification)|aktualisiert|stand)\b", re.I
 )
-_URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](3[01]|[12]\d|0?[1-9])(?!\d)")
-_URL_MONTH = re.compile(
-    r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august"
-    r"|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember)"
-    r"[-_]?((?:19|20)\d\d|[089]\d)(?![\da-z])",
-    re.I,
-)
-_URL_DATE_SOLID = re.compile(r"(?<!\d)((?:199|200|201)\d)(0[1-9]|1[0-2])(3[01]|[12]\d|0[1-9])(?!\d)")
 _OPENING = re.compile(r"^[\W_]*(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?[\s,]*)?(?:[A-Z][\w.'’-]*[\s,]+){0,5}[\W_]*$")
 _OPENING_END = re.compile(r"^\s*(?:[:)\]–—-]|\(|/)")
 _ISSUE = re.compile(
@@ -162,10 +154,15 @@ def read_date(
     page: Page, head: Head, head_title: HeadTitle, blocks: Sequence[Block], marks: Marks, core: Core, *, day_first: bool
 ) -> DateReading | None:
     """The date the article was published, from the surest place that has one."""
+    addressed = date_in_address(page.url)
     for role, source in ((Role.DATELINE, "dateline"), (Role.BYLINE, "byline")):
         for index in marked(marks, role):
-            if found := _published(blocks[index].text, day_first, above=index < core.end):
-                return DateReading(found, source)
+            text = blocks[index].text
+            if (found := _published(text, day_first, above=index < core.end)) is None:
+                continue
+            if addressed and is_far_from(addressed, found) and not _POSTED.search(text[: found.start]):
+                return DateReading(addressed, "url")
+            return DateReading(found, source)
     if found := _from_opening(blocks, marks, day_first):
         return DateReading(found, "text")
     stated = head.linked_data.get("datePublished")
@@ -180,8 +177,8 @@ def read_date(
     for text in (head_title.text, *headlines):
         if found := first_date_in(text, day_first=day_first):
             return DateReading(found, "title")
-    if found := _from_url(page.url):
-        return DateReading(found, "url")
+    if addressed:
+        return DateReading(addressed, "url")
     if found := _from_issue(blocks, core, day_first):
         return DateReading(found, "issue")
     if found := _from_line_alone(blocks, marks, core, day_first):
@@ -259,18 +256,6 @@ def _published(text: str, day_first: bool, *, above: bool) -> FoundDate | None:
         if not _UPDATED.search(text[max(0, date.start - 25) : date.start]):
             return date
     return found[0] if found and above else None
-
-
-def _from_url(url: str) -> FoundDate | None:
-    """The date that an address bears: /2004/02/11/ or 20040211, or its month: /oct02/, /dezember-2021/."""
-    path = urlsplit(url).path
-    match = _URL_DATE.search(path) or _URL_DATE_SOLID.search(path)
-    if match is not None:
-        return first_date_in("-".join(part.zfill(2) for part in match.groups()))
-    if month := _URL_MONTH.search(path):
-        name, year = month.groups()
-        return first_date_in(f"{name} {year}" if len(year) == 4 else f"{name} '{year}")
-    return None
 
 
 def _from_change(blocks: Sequence[Block], core: Core, day_first: bool) -> FoundDate | None:

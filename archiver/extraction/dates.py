@@ -29,21 +29,24 @@ _SHORT_YEAR = r"(?:19[89]\d|20[0-4]\d|['’]?\d\d)"
 # A line that dates something is short; no text of a megabyte is to be searched for dates.
 _LONGEST = 1000
 _TIME = r"(?:[T ]\s*(?P<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+_CLOCK = r"(?:(?:at\s+|@\s*)?\d\d?:\d\d(?::\d\d)?\s*(?:[ap]m\b)?,?\s*(?:[A-Z]{3,4}\s+)?)?"
 # Each begins with a number or a month: where a word goes on, none of them is tried.
 _PATTERN = re.compile(
     r"(?=\d|\b[^\W\d_])(?:"
     + "|".join(
         (
-            # 2004-02-11, 2004-02-11T08:00:00+01:00, 2004/02/11
-            rf"(?<!\d)(?P<y1>{_YEAR})[-/.](?P<m1>0?[1-9]|1[0-2])[-/.](?P<d1>3[01]|[12]\d|0?[1-9])(?!\d){_TIME}",
-            # 11 February 2004, 11th of Feb. 2004, 11. Februar 2004
-            rf"(?<![\d/.-])(?P<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|º|er|\.)?[\s,-]*(?:of\s+|de\s+)?(?P<m2>{_NAMES})\b\.?(?:\s+de)?[\s,-]*(?P<y2>{_SHORT_YEAR})(?!\d|:\d)",
-            # February 11, 2004; Feb. 11th 2004
-            rf"\b(?P<m3>{_NAMES})\b\.?\s*(?P<d3>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?:at\s+[\d:]+\s*[ap]m\s*)?(?P<y3>{_SHORT_YEAR})(?!\d|:\d)",
+            # 2004-02-11, 2004-02-11T08:00:00+01:00, 2004/02/11, 2004年2月11日
+            rf"(?<!\d)(?P<y1>{_YEAR})[-/.年](?P<m1>0?[1-9]|1[0-2])[-/.月](?P<d1>3[01]|[12]\d|0?[1-9])(?!\d){_TIME}",
+            # 2004 February 11
+            rf"(?<!\d)(?P<y7>{_YEAR}),?\s+(?P<m7>{_NAMES})\b\.?\s+(?P<d7>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?!,?\s*{_YEAR}|:\d)",
+            # 11 February 2004, 11th of Feb. 2004, 11. Februar 2004, 11/Feb/2004
+            rf"(?<![\d/.-])(?P<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|º|er|\.)?[\s,/-]*(?:of\s+|de\s+)?(?P<m2>{_NAMES})\b\.?(?:\s+de)?[\s,/-]*(?P<y2>{_SHORT_YEAR})(?!\d|:\d)",
+            # February 11, 2004; Feb. 11th 2004; Wed Feb 11 08:00:00 EST 2004
+            rf"\b(?P<m3>{_NAMES})\b\.?,?\s*(?:the\s+)?(?P<d3>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:\s*[,.]\s*|\s+){_CLOCK}(?P<y3>{_SHORT_YEAR})(?!\d|:\d)",
             # 06.12.01, 18/08/2003, 8-9-02
             rf"(?<![\d./-])(?P<a4>\d{{1,2}})(?P<s4>[./-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR}|\d\d)(?![\d/-]|\.\d)",
-            # February 2004, Feb/March 2004, February-March 2004
-            rf"\b(?P<m5>{_NAMES})\b\.?(?:\s*[/–-]\s*(?:{_NAMES})\b\.?)?(?:\s+de)?[\s,|]*(?P<y5>{_YEAR}|['’]\d\d)\b",
+            # February 2004, Feb/March 2004, February-March 2004, February and March 2004
+            rf"\b(?P<m5>{_NAMES})\b\.?(?:\s*(?:[/–&-]|and)\s*(?:{_NAMES})\b\.?)?(?:\s+de)?[\s,|]*(?P<y5>{_YEAR}|['’]\d\d)\b",
             # Spring 2001
             rf"\b(?P<season>spring|summer|autumn|fall|winter|frühjahr|sommer|herbst)\s*,?\s*(?P<y6>{_YEAR})\b",
         )
@@ -96,6 +99,8 @@ def _read(match: re.Match[str], day_first: bool) -> FoundDate | None:
         if _NUMBERED.search(match.string, max(0, match.start() - 10), match.start()):
             return _month(match, _year(get("y2")), _MONTH_NUMBER[get("m2").lower()])
         return _full(match, _year(get("y2")), _MONTH_NUMBER[get("m2").lower()], int(get("d2")))
+    if get("y7"):
+        return _full(match, int(get("y7")), _MONTH_NUMBER[get("m7").lower()], int(get("d7")))
     if get("y3"):
         return _full(match, _year(get("y3")), _MONTH_NUMBER[get("m3").lower()], int(get("d3")))
     if get("y4"):

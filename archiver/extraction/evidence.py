@@ -22,9 +22,9 @@ _LEAST_TEASERS = 3
 _READ_ON = re.compile(r"(?:continue\s+reading\b.{0,80}|read\s+(?:more|on)|full\s+(?:story|article)|\bmore)[\W]*$", re.I)
 # What a shop says under each thing that it sells, in lower case.
 _GOODS = re.compile(
-    r"\b(?=[abcfilmoprsty])(?:(?:item|sku|product|model|art(?:icle|ikel)?)\s*(?:no\.?|number|#|nr\.?)\s*:?\s*\S"
-    r"|add\s+to\s+(?:cart|basket|bag)\b|buy\s+(?:it\s+)?now\b|(?:our|sale|list|retail|your)\s+price\b|in\s+den\s+warenkorb\b|order\s+now\b"
-    r"|(?:price|sale|rental|cost|fee|tuition)s?(?:/\w+)?\s*:?\s*(?:[a-z]{2,3}\s?)?[$£€]\s?\d)"
+    r"\b(?=[abilmoprsy])(?:(?:item|sku|product|model|art(?:icle|ikel)?)\s*(?:no\.?|number|#|nr\.?)\s*:?\s*\S"
+    r"|add\s+to\s+(?:cart|basket|bag)\b|buy\s+(?:it\s+)?now\b|(?:our|sale|list|retail|your)\s+price\b|in\s+den\s+warenkorb\b|order\s+now\b)"
+    r"|^\W*(?:price|sale|rental|cost|fee|tuition)s?(?:/\w+)?\s*:?\s*(?:[a-z]{2,3}\s?)?[$£€]\s?\d"
 )
 # Names that stand for no site (RFC 2606, RFC 6761): an address there says nothing of the page.
 _NO_SITE = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)$")

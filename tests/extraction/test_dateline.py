@@ -87,6 +87,15 @@ def test_address(url: str, expected: str) -> None:
     assert article_in(page(H), url).date_published == expected
 
 
+FAR = [("March 1, 2004", "2004-03-01"), ("May 3, 2009", "2004-02-11"), ("Posted May 3, 2009", "2009-05-03")]
+
+
+@pytest.mark.parametrize(("line", "expected"), FAR)
+def test_far_from_the_address(line: str, expected: str) -> None:
+    """A date months away from that of the address is today's or a source's, unless it is said to be of publication."""
+    assert article_in(page(f"{H}<p>{line}</p>"), "http://example.com/2004/02/11/a.html").date_published == expected
+
+
 @pytest.mark.parametrize(("other", "expected"), [("12/22/06", "2005-06-02"), ("22/12/06", "2005-02-06")])
 def test_other_dates_tell_the_order(other: str, expected: str) -> None:
     """A date that could be read two ways is read as the page's other dates are."""

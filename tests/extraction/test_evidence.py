@@ -84,6 +84,7 @@ GOODS = [
     ("Sale/video: $175", 1),
     ("Item no. 4711", 1),
     ("The price of fame", 0),
+    ("It costs £12.", 0),
     ("Rust to cost world US$8 billion", 0),
 ]
 
