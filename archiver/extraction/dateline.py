@@ -56,6 +56,9 @@ _META_PUBLISHED = (
     "parsely-pub-date",
     "created",
 )
+# Texts from before the web: the months in which they were printed.
+_PRINTED = re.compile(r"\b(?:published|printed|appeared|issued?|vol(?:ume)?)\b", re.I)
+_FIRST_YEAR, _WEB = 1900, "1980"
 _BY_AT = re.compile(r"^\W*by\s+[\w .'’-]{2,40}\s(?:at|on)\s+(?=\w*\W?\d|$)", re.I)
 _CLOCK = re.compile(r"\b\d\d?[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?|uhr\b|h\b)?", re.I)
 _FOOTNOTE = re.compile(r"^\W*\d{1,3}[.)\]]?\s+[A-Z\"“]")
@@ -251,11 +254,19 @@ def _from_line_alone(blocks: Sequence[Block], marks: Marks, core: Core, day_firs
 
 def _published(text: str, day_first: bool, *, above: bool) -> FoundDate | None:
     """The first date of a line that is not said to be that of a change; one above the end of the text may be."""
-    found = list(dates_in(text, day_first=day_first))
+    found = [date for date in dates_in(text, day_first=day_first, since=_FIRST_YEAR) if _may_be_published(date, text)]
     for date in found:
         if not _UPDATED.search(text[max(0, date.start - 25) : date.start]):
             return date
     return found[0] if found and above else None
+
+
+def _may_be_published(date: FoundDate, text: str) -> bool:
+    """Whether a date is of the age of the web, or a line says that an older one is that of publication."""
+    if date.iso >= _WEB:
+        return True
+    is_month_alone = date.precision is DatePrecision.MONTH and len(text) <= len(date.raw) + 2
+    return is_month_alone or _PRINTED.search(text[: date.start]) is not None
 
 
 def _from_change(blocks: Sequence[Block], core: Core, day_first: bool) -> FoundDate | None:

@@ -24,8 +24,9 @@ _MONTHS = {
 }
 _MONTH_NUMBER = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _NAMES = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
-_YEAR = r"(?:19[89]\d|20[0-4]\d)"
-_SHORT_YEAR = r"(?:19[89]\d|20[0-4]\d|['’]?\d\d)"
+_YEAR = r"(?:19\d\d|20[0-4]\d)"
+_SHORT_YEAR = r"(?:19\d\d|20[0-4]\d|['’]?\d\d)"
+_FIRST_YEAR, _FIRST_ON_THE_WEB = 1900, 1980
 # A line that dates something is short; no text of a megabyte is to be searched for dates.
 _LONGEST = 1000
 _TIME = r"(?:[T ]\s*(?P<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
@@ -71,15 +72,18 @@ class FoundDate(NamedTuple):
     end: int
 
 
-def dates_in(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
-    """All dates of a text's beginning, in order; `day_first` decides what 06/12/01 means where it could be either."""
+def dates_in(text: str, *, day_first: bool = False, since: int = _FIRST_ON_THE_WEB) -> Iterator[FoundDate]:
+    """All dates of a text's beginning, in order; `day_first` decides what 06/12/01 means where it could be either.
+
+    Those of a year before `since` are left out: most tell of what the text is about.
+    """
     text = text[:_LONGEST]
     numbers = [number.end() for number in _NUMBER.finditer(text)]
     if not numbers:
         return
     for match in _PATTERN.finditer(text, max(0, numbers[0] - _BEFORE), numbers[-1] + _BEHIND):
         found = _read(match, day_first)
-        if found is not None:
+        if found is not None and int(found.iso[:4]) >= since:
             yield found
 
 
@@ -119,7 +123,7 @@ def _month(match: re.Match[str], year: int, month: int) -> FoundDate:
 def _full(
     match: re.Match[str], year: int, month: int, day: int, time: str | None = None, zone: str | None = None
 ) -> FoundDate | None:
-    if not (1 <= month <= 12 and 1 <= day <= _DAYS[month] and 1980 <= year < 2050):
+    if not (1 <= month <= 12 and 1 <= day <= _DAYS[month] and _FIRST_YEAR <= year < 2050):
         return None
     iso, precision = f"{year}-{month:02}-{day:02}", DatePrecision.DAY
     if time:

@@ -51,6 +51,10 @@ CASES = [
     ("a number that is none of an issue", H, "<p>Knives: Number One on the List, July 5, 2005, says Ann</p>", None,
      None),
     ("month of the copyright", H, "<p>© August 2000</p>", "2000-08", "change"),
+    ("a month before the web, in which it was printed", f"<p>originally published in Knife News, June 1975</p>{H}", "",
+     "1975-06", "dateline"),
+    ("a month before the web alone on its line", f"{H}<p>June 1975</p>", "", "1975-06", "dateline"),
+    ("a day before the web", f"{H}<p>Born on June 3, 1975</p>", "", None, None),
     ("none", H, "", None, None),
 ]  # fmt: skip
 

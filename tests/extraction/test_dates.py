@@ -56,6 +56,13 @@ def test_order(day_first: bool, expected: str) -> None:
     assert found.iso == expected
 
 
+def test_days_before_the_web() -> None:
+    """Days before 1980 are left out, where they are not asked for."""
+    text = "June 6, 1944 and June 3, 2008"
+    assert [found.iso for found in dates_in(text)] == ["2008-06-03"]
+    assert [found.iso for found in dates_in(text, since=1900)] == ["1944-06-06", "2008-06-03"]
+
+
 @given(st.text(max_size=300))
 def test_raw_stands_in_the_text(text: str) -> None:
     """What a date was read from stands where it says."""
