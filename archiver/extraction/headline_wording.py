@@ -15,7 +15,7 @@ _GENRE = re.compile(
     r"|interviews?|analysis|articles?|stor(?:y|ies)|essays?|welcome.{0,30}|categories|archives?|home|contents"
     r"|introduction|overview|abstract|(?:executive\s+)?summary|background|preface|conclusions?"
     r"|latest\s+news|breaking\s+news|print(?:er)?.{0,20}|related.{0,20}|search.{0,10}|navigation|menu"
-    r"|(?:vol(?:ume)?|issue|no|number)\b\.?\s*\d.{0,30})\W*$",
+    r"|(?:vol(?:ume)?|issue|no|number)\b\.?\s*\d.{0,30}|click\s+(?:on|here)\b.{0,60})\W*$",
     re.I,
 )
 _CHANGED = re.compile(r"^\W*(?:last|page|site|this\s+page)\b.{0,30}\b(?:update|modif|revis|change)", re.I)
@@ -41,6 +41,11 @@ _WORDS_BESIDE_DATE = re.compile(
     re.I,
 )
 _STEM = 6
+
+
+def is_kind_of_text(text: str) -> bool:
+    """Whether a line names a kind of text, or a part of one: "Book Review", "Introduction"."""
+    return _GENRE.search(text) is not None
 
 
 def signs_of_wording(line: Line, setting: Setting) -> Signs:

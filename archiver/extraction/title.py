@@ -21,7 +21,7 @@ from archiver.extraction.headline import (
     worth_of,
 )
 from archiver.extraction.headline_place import Place
-from archiver.extraction.headline_wording import signs_of_wording
+from archiver.extraction.headline_wording import is_kind_of_text, signs_of_wording
 from archiver.extraction.names import is_known_name, name_of
 from archiver.extraction.roles import Mark, Marks, Role
 
@@ -64,6 +64,7 @@ def mark_title(
     best = _best(setting, blocks, sights, core, place, marks)
     if best is None:
         return {}
+    best = _with_line_above(best, setting.head, blocks, marks)
     first, last = best.first.number, best.last.number
     because = _why(best, setting.head)
     found: Marks = {
@@ -80,6 +81,19 @@ def mark_title(
         if block.text.casefold() == text:
             found[block.number] = Mark(Role.CHROME, "prints the headline once more")
     return found
+
+
+def _with_line_above(line: Line, head: HeadTitle, blocks: Sequence[Block], marks: Marks) -> Line:
+    """A headline, and the line of its look above that ends in a colon: "Tech Smart:", "How to Choose a Knife"."""
+    above = next(
+        (block for block in reversed(blocks[max(0, line.first.number - 3) : line.first.number]) if block.words), None
+    )
+    if above is None or above.number in marks or not above.text.endswith(":") or is_piece_of(line.words, head):
+        return line
+    if not _goes_on(above, line.first) or is_kind_of_text(above.text):
+        return line
+    text = f"{above.text} {line.text}"
+    return Line(text, words_of(text), above, line.last)
 
 
 def without_byline(title: str) -> str:

@@ -47,6 +47,10 @@ CASES = [
     ("words of the address", None, "<p><b>Kitchen Garden</b></p><p><b>Frost Again</b></p>", "Frost Again"),
     ("path through the site above", T, f"<p>Home &gt; Vegetables &gt; {T}</p><p><b>{T}</b></p>", T),
     ("items of a list below", "Garden Post", f"<p><b>{T}</b></p><ul><li>Sow late</li><li>Water early</li></ul>", T),
+    ("line above that ends in a colon", None, f"<h2>Bean Care:</h2><h2>{T}</h2>", f"Bean Care: {T}"),
+    ("line above that ends in a colon, and is not in the <title>", T, f"<h2>Bean Care:</h2><h2>{T}</h2>", T),
+    ("kind of text above that ends in a colon", None, f"<h2>Feature:</h2><h2>{T}</h2>", T),
+    ("what to do with the pictures above", f"Garden Post - {T}", "<p><b>Click on the beans to see them grow</b></p>", T),
     ("no <title>", None, f"<h1>{T}</h1>", T),
     ("none at all", None, "", None),
 ]  # fmt: skip
