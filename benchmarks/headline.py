@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from labelled import articles_in
 
@@ -111,7 +112,13 @@ def labelled(gold: Mapping[str, Any], capture: Capture) -> Labelled:
             for line in lines_at(blocks[block.number : core.end], marks):
                 lines.append(all_signs(line, setting, place))
                 right.append(key(without_byline(line.text)) in rights)
-    return Labelled(str(gold.get("template") or gold["url"]), lines, right)
+    return Labelled(site_of(gold), lines, right)
+
+
+def site_of(gold: Mapping[str, Any]) -> str:
+    """What pages of one site have in common: the end of their host, or the template where no address is known."""
+    host = urlsplit(gold["url"] or "").hostname or str(gold.get("template"))
+    return ".".join(host.split(".")[-2:])
 
 
 def fitted(pages: Sequence[Labelled]) -> dict[str, float]:

@@ -1,8 +1,8 @@
 """Headlines: the signs that a line names the article, what each is worth, and those that are seen at once.
 
 The worth of a line is the sum over its signs; the line of the greatest worth is the headline. The figures are those of
-a linear ranking, fitted to 320 labelled pages: of 394, the right line stands first on 369. Figures fitted to all but
-the page's own site find 363 (`benchmarks/headline.py`, which also prints a table anew: one fitted to all 394 found no
+a linear ranking, fitted to 320 labelled pages: of 394, the right line stands first on 370. Figures fitted to all but
+the page's own site find 358 (`benchmarks/headline.py`, which also prints a table anew: one fitted to all 394 found no
 more of them, and made the lists beside the text worse, which are found by the likely headline).
 """
 

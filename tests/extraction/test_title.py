@@ -50,7 +50,7 @@ CASES = [
     ("line above that ends in a colon", None, f"<h2>Bean Care:</h2><h2>{T}</h2>", f"Bean Care: {T}"),
     ("line above that ends in a colon, and is not in the <title>", T, f"<h2>Bean Care:</h2><h2>{T}</h2>", T),
     ("kind of text above that ends in a colon", None, f"<h2>Feature:</h2><h2>{T}</h2>", T),
-    ("what to do with the pictures above", f"Garden Post - {T}", "<p><b>Click on the beans to see them grow</b></p>", T),
+    ("what to do with the pictures", f"Garden Post - {T}", "<p><b>Click on the beans to see them grow</b></p>", T),
     ("no <title>", None, f"<h1>{T}</h1>", T),
     ("none at all", None, "", None),
 ]  # fmt: skip
