@@ -17,7 +17,14 @@ _OURS = re.compile(
     rf"""^[\W_]*(?:
         (?:\w+\s+)?related(?:(?:\s+\S+){{0,5}}?\s+{_THINGS})?(?:\s*(?:&|and|/)\s*{_THINGS})?(?:\s+(?:to|on|from|in|by)\b.{{0,50}})?
       | background(?:\s+(?:info(?:rmation)?|and\s+related\s+information))?(?:\W+(?:fast\s+)?links)?
-      | key\s+stories | analysis | (?:\S+\s+)?fast\s+links | web\s?links | (?:internet|external|useful|relevant)\s+links
+      | key\s+stories | analysis | relateds | click\s+(?:here\s+)?for\s+related\b.{{0,30}} | don['’]?t\s+miss
+      | (?:past|full|earlier|previous|complete|continuing|special|ongoing)\s+coverage(?:\s+of\b.{{1,40}})?
+      | special\s+(?:reports?|series|sections?) | in[\s-]depth(?:\s+(?:coverage|reports?))?
+      | from\s+(?:the|our)\s+archives? | (?:story|article)\s+links | more\s+info | (?:learn|find\s+out)\s+more
+      | (?:online|web)\s+(?:links|resources) | other\s+(?:chapters|parts) | (?:other\s+)?books\s+by(?:\s+.{{3,40}})?
+      | next\s+in\s+(?:this|the)\s+series | follow-?ups? | companion\s+{_THINGS}
+      | (?:people|readers|users|visitors)\s+who\s+(?:read|viewed|liked|visited)\b.{{1,60}}\balso\b.{{0,20}}
+      | (?:\S+\s+)?fast\s+links | web\s?links | (?:internet|external|useful|relevant)\s+links
       | associated\s+(?:links|articles|pages)
       | relevant\s+(?:stories|articles) | on\s+the\s+(?:web|net) | for\s+(?:more\s+information|further\s+reading)
       | related\s+(?:web\s?)?sites? | see\s+also | see\s+related.{{0,30}}
@@ -37,25 +44,31 @@ _OURS = re.compile(
       | (?:also\s+)?in\s+this\s+(?:issue|series|section|package|feature|article|special\s+report|category)
       | (?:the\s+)?(?:series|chapters|features|sidebars?|contents|table\s+of\s+contents)
       | (?:mehr|weitere|verwandte|ähnliche)\s+(?:zum\s+thema|zu\b.{{1,30}}|auf\b.{{1,30}}|im\s+internet|artikel|themen
-        |links|beiträge|meldungen|nachrichten) | (?:links\s+)?zum\s+thema | lesen\s+sie\s+auch | siehe\s+auch
+        |links|beiträge|meldungen|nachrichten) | (?:links\s+)?zum\s+thema | lesen\s+sie\s+(?:auch|mehr|dazu).{{0,20}}
+      | siehe\s+auch | mehr\s+dazu | (?:die\s+)?redaktion\s+empfiehlt | (?:unsere\s+)?lesetipps?
       | (?:das|diese\s+\w+|artikel,\s+die)\s+(?:könnten?|dürften?)\s+(?:sie|dich|dir|euch)\s+(?:auch|ebenfalls)\s+\w+
-      | auch\s+interessant | (?:weiterführende|externe)\s+links | (?:verwandte|ähnliche)\s+(?:inhalte|nachrichten)
+      | auch\s+interessant | (?:weiterführende|externe)\s+(?:links|informationen)
+      | (?:verwandte|ähnliche)\s+(?:inhalte|nachrichten)
       | articles?\s+(?:liés|connexes|similaires) | voir\s+aussi | (?:à\s+)?lire\s+aussi
-      | sur\s+le\s+même\s+(?:sujet|thème) | pour\s+approfondir
-      | (?:(?:artículos?|noticias?|temas?|contenidos?|notas?)\s+)?relacionad[oa]s?
-      | (?:le|lee|leé|lea|leia|veja)\s+tamb(?:ié|é)[nm] | te\s+puede\s+interesar
-      | más\s+información | véase\s+también | (?:artigos|notícias)\s+relacionad[oa]s
-      | articoli\s+correlati | leggi\s+anche | gerelateerde\s+(?:artikelen|berichten) | lees\s+ook
+      | sur\s+le\s+même\s+(?:sujet|thème) | pour\s+approfondir | (?:pour\s+)?en\s+savoir\s+plus
+      | (?:(?:artículos?|noticias?|temas?|contenidos?|notas?|enlaces)\s+)?relacionad[oa]s?
+      | (?:le|lee|leé|lea|leia|ver|veja)\s+tamb(?:ié|é)[nm] | (?:leia|saiba|veja)\s+mais | te\s+recomendamos
+      | te\s+puede\s+interesar | más\s+(?:información|noticias|sobre\b.{{1,40}}) | véase\s+también
+      | (?:artigos|notícias)\s+relacionad[oa]s | articoli\s+correlati | (?:leggi|vedi)\s+anche
+      | gerelateerde\s+(?:artikelen|berichten) | lees\s+(?:ook|meer) | läs\s+(?:mer|också|även)
+      | l(?:es|æs)\s+(?:også|mer) | lue\s+(?:myös|lisää) | (?:zobacz|czytaj|przeczytaj)\s+(?:także|też|również)
+      | související\s+články | kapcsolódó\s+(?:cikk|hír|anyag)\w* | ilgili\s+haberler
       | (?:статьи|материалы|ссылки)\s+по\s+теме | по\s+теме | (?:читайте|смотрите)\s+также | см\.?\s+также
-      | (?:powiązane|podobne)\s+artykuły | 関連(?:記事|リンク) | 相关(?:文章|新闻|阅读)
+      | (?:powiązane|podobne)\s+artykuły | 関連(?:記事|リンク) | 相[关關](?:文章|新[闻聞]|阅读) | 관련\s?기사
     )[\W_]*$""",
     re.I | re.X,
 )
 # The first two letters of all that it can match but what has these words further in: six lines of ten have neither.
 _OURS_OPENS = frozenset(
     """
-    ad al an ar as au ba br ch co da di do ea el en es ex fe fo fu ge he if in it ke le li ma me mo má ne no on ot pa
-    po pr pu re se si st su ta te th ti to tu us ve vi vo vé we yo zu à äh ма по см сс ст чи 関連 相关
+    ad al an ar as au ba bo br ch cl co da di do ea el en es ex fe fi fo fr fu ge he if il in it ka ke le li lu læ lä
+    ma me mo má ne no on ot pa pe po pr pu re sa se si so sp st su ta te th ti to tu un us ve vi vo vé we yo cz zo zu à äh ма
+    по см сс ст чи 関連 相关 相關 관련
     """.split()
 )
 _OURS_WITHIN = ("related", "fast")
