@@ -145,4 +145,3 @@ def _last_paragraphs(blocks: Sequence[Block], core: Core, marks: Marks) -> dict[
         for block in blocks[core.start : core.end]
         if block.number not in marks and block.words >= _GOES_ON_WORDS and block.link_density < 0.5
     }
-

@@ -205,7 +205,7 @@ def _names_none(text: str) -> bool:
 def _opens_line(before: str) -> bool:
     """Whether what stands before is no more than a sign, a number, a date or a word with a colon."""
     before, stated = before[-200:].strip(_TRIM + "0123456789.()[]"), before[-200:]
-    if not before or (before.count(" ") < 4 and before.endswith((":", "-", "–"))):
+    if not before or (before.count(" ") < 4 and stated.rstrip().endswith((":", "-", "–"))):
         return True
     return before.count(" ") < 6 and first_date_in(stated) is not None
 

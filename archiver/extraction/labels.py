@@ -32,7 +32,7 @@ _OURS = re.compile(
         (?:\s+(?:on|about|from|by|in|like|of|for)\b.{{0,50}})?
       | other\s+(?:\w+\s+){{0,3}}?(?:stories|articles|reading|columns|posts|features|essays|reviews|interviews|tips)
         (?:\s+(?:on|about|from|by|in|like|of|you)\b.{{0,50}})?
-      | more\s+(?:from|on|by|about|in|like)\b.{{1,50}} | also\s+(?:by|in|on|from|see|read)\b.{{0,40}}
+      | more\s+(?:from|on|by|about|in|like)\b.{{1,50}} | also\s+(?:by|in|on|from|see|read|of\s+interest)\b.{{0,40}}
       | read\s+(?:more|also|next|on)
       | (?:you|readers)\s+(?:may|might|would|will|could)\s+(?:also\s+)?(?:like|enjoy|love|be\s+interested\s+in)
         (?:\s+(?:to\s+read|reading))?(?:\s+these)?(?:\s+{_THINGS})?
@@ -67,8 +67,8 @@ _OURS = re.compile(
 _OURS_OPENS = frozenset(
     """
     ad al an ar as au ba bo br ch cl co da di do ea el en es ex fe fi fo fr fu ge he if il in it ka ke le li lu læ lä
-    ma me mo má ne no on ot pa pe po pr pu re sa se si so sp st su ta te th ti to tu un us ve vi vo vé we yo cz zo zu à äh ма
-    по см сс ст чи 関連 相关 相關 관련
+    ma me mo má ne no on ot pa pe po pr pu re sa se si so sp st su ta te th ti to tu un us ve vi vo vé we yo cz zo zu
+    à äh ма по см сс ст чи 関連 相关 相關 관련
     """.split()
 )
 _OURS_WITHIN = ("related", "fast")

@@ -105,7 +105,8 @@ def _end_of(blocks: Sequence[Block], label: int) -> int:
             return block.number
         if look.item and _leaves_list(block, blocks, scope):
             return block.number
-        if block.container.place in own_text and block.plain >= _PARAGRAPH and not _goes_on(blocks, block, scope, look):
+        is_text = block.container.place in own_text and block.plain >= _PARAGRAPH and not (blurbs and not unlinked)
+        if is_text and not _goes_on(blocks, block, scope, look):
             return block.number
         if look.linked and block.words <= _KICKER_WORDS and not block.linked:
             kickers.add((block.container.name, block.style))
@@ -182,7 +183,7 @@ def _item_around(container: Container, scope: Container) -> Container | None:
 
 
 def _text_before(blocks: Sequence[Block], label: int) -> set[tuple[str, int]]:
-    """The places of the paragraphs shortly above a label: one that stands so below its list is the text that goes on."""
+    """The places of the paragraphs shortly above a label: one set so below its list is the text that goes on."""
     above = blocks[max(0, label - _NEAR) : label]
     return {block.container.place for block in above if block.plain >= _PARAGRAPH and block.link_density < 0.5}
 
