@@ -47,7 +47,7 @@ _SAYS_MORE = re.compile(
 _FILE_SIZE = re.compile(r"\b\d[\d.,]*\s?(?:[kmg]i?b|bytes)\b", re.I)
 _LEADING_SIGNS = re.compile(r"^[\s–—:|»•-]+(?=\S)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
-_SECTION_WORDS = 3
+_SECTION_WORDS, _TITLE_WORDS = 3, 15
 _TRIM = " \t\n\r\u00a0»›>•·–—-|:*→►▶■□▪●~"
 
 
@@ -78,7 +78,8 @@ class _Piece(NamedTuple):
 
 def entries_of(blocks: Sequence[Block]) -> Iterator[Entry]:
     """The titles of a list with what stands between them as their blurbs."""
-    pieces = _without_sections([piece for block in _without_filing(blocks) for piece in _pieces_of(block)])
+    pieces = [piece for block in _without_filing(blocks) for piece in _pieces_of(block)]
+    pieces = _without_sections(list(_with_addresses(pieces)))
     is_title = _title_rule(pieces)
     title: _Piece | None = None
     blurb: list[str] = []
@@ -89,10 +90,10 @@ def entries_of(blocks: Sequence[Block]) -> Iterator[Entry]:
             if title is not None and piece.href and piece.href == title.href and not blurb:
                 if piece.text == title.text:
                     continue
-                if piece.bold or not title.bold:
+                if (piece.bold or not title.bold) and not _is_below(piece, title):
                     title = _joined(title, piece)
-                    continue
-                blurb.append(piece.text)  # the title is bold, and all of the entry is one link
+                elif not _is_name_below(piece, title):
+                    blurb.append(piece.text)  # all of the entry is one link
                 continue
             if title is not None:
                 yield _entry(title, blurb, href)
@@ -114,6 +115,32 @@ def _without_filing(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
         if block.words:
             filed = not filed and not block.linked and _FILING.match(block.text[:40]) is not None
+
+
+def _with_addresses(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """The pieces, where a title without a link and the address printed behind it are one that leads there."""
+    before: _Piece | None = None
+    for piece in pieces:
+        if before is not None and _is_address_of(piece, before):
+            before = before._replace(href=piece.href)
+            continue
+        if before is not None:
+            yield before
+        before = piece
+    if before is not None:
+        yield before
+
+
+def _is_address_of(piece: _Piece, title: _Piece) -> bool:
+    return (
+        piece.href is not None
+        and title.href is None
+        and title.opens
+        and " " not in piece.text
+        and _ADDRESS.match(piece.text[:200]) is not None
+        and title.text.count(" ") < _TITLE_WORDS
+        and title.text[-1] not in ".:;,!"
+    )
 
 
 def _without_sections(pieces: list[_Piece]) -> list[_Piece]:
@@ -215,6 +242,18 @@ def _joined(title: _Piece, more: _Piece) -> _Piece:
     if title.block.paragraph == more.block.paragraph:
         return title._replace(text=f"{title.text} {more.text}")
     return more
+
+
+def _is_below(piece: _Piece, title: _Piece) -> bool:
+    """Whether a further line of one link is what stands below its title: the writer, the time, or a text."""
+    if title.block.paragraph == piece.block.paragraph or title.text.count(" ") < _SECTION_WORDS:
+        return False
+    return _is_name_below(piece, title) or (piece.text[-1] in ".…" and piece.text.count(" ") >= _SECTION_WORDS)
+
+
+def _is_name_below(piece: _Piece, title: _Piece) -> bool:
+    """Whether a line is a few words below a title of more, in the same link: who wrote it, or when."""
+    return piece.text.count(" ") < _SECTION_WORDS < title.text.count(" ") and not piece.bold
 
 
 def _ends_blurb(piece: _Piece, title: _Piece, blurb: list[str]) -> bool:

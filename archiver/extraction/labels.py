@@ -26,7 +26,9 @@ _OURS = re.compile(
       | (?:people|readers|users|visitors)\s+who\s+(?:read|viewed|liked|visited)\b.{{1,60}}\balso\b.{{0,20}}
       | (?:\S+\s+)?fast\s+links | web\s?links | (?:internet|external|useful|relevant)\s+links
       | associated\s+(?:links|articles|pages)
-      | relevant\s+(?:stories|articles) | on\s+the\s+(?:web|net) | for\s+(?:more\s+information|further\s+reading)
+      | relevant\s+(?:stories|articles) | on\s+the\s+(?:web|net) | for\s+further\s+reading
+      | for\s+(?:more|further|additional)\s+information(?:\s+(?:on|about)\b.{{1,50}}?)?
+        (?:\W+(?:please\s+)?(?:visit|see|go\s+to|check|read)\b.{{0,40}}(?:links|sites|websites|pages|articles|resources))?
       | related\s+(?:web\s?)?sites? | see\s+also | see\s+related.{{0,30}}
       | (?:more|further|similar|additional|recommended|suggested)\s+(?:\w+\s+){{0,3}}?{_THINGS}
         (?:\s+(?:on|about|from|by|in|like|of|for)\b.{{0,50}})?
@@ -97,6 +99,8 @@ _OF_THE_SITE = re.compile(
     re.I | re.X,
 )
 MAX_WORDS, MAX_LENGTH = 9, 80
+# A sentence may announce as well, if it ends as one that does.
+_MOST_BEFORE_COLON, _LONGEST = 14, 110
 
 
 def label_text(block: Block) -> str:
@@ -111,14 +115,14 @@ def is_label(block: Block) -> bool:
 
     A link of such words among other text leads to them, and announces nothing.
     """
-    if block.words > MAX_WORDS:
+    if block.words > MAX_WORDS and (block.words > _MOST_BEFORE_COLON or block.text[-1] != ":"):
         return False
     if block.linked and not (block.heading or block.style & BOLD):
         return False
     if block.text and not _may_be_ours(block):
         return False
     text = label_text(block)
-    return 0 < len(text) < MAX_LENGTH and _OURS.match(text) is not None
+    return 0 < len(text) < _LONGEST and _OURS.match(text) is not None
 
 
 def _may_be_ours(block: Block) -> bool:

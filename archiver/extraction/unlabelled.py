@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archiver.extraction.blocks import Block
+from archiver.extraction.dated_list import find_dated
 from archiver.extraction.own_row import find_own_rows
 from archiver.extraction.related_box import find_boxes
 from archiver.extraction.roles import Marks
@@ -18,6 +19,7 @@ def find_unlabelled(page: Page, blocks: Sequence[Block], headline: int | None, m
     found = [
         *find_own_rows(page, blocks, headline, marks),
         *find_boxes(blocks, headline, marks),
+        *find_dated(blocks, marks),
         *find_rows(blocks, headline, marks),
     ]
     kept: list[Section] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from legacy_pages import TITLE, article_in, page, text_of
+from legacy_pages import TITLE, article_in, page
 
 H = f"<h1>{TITLE}</h1><p>By Ann Lee</p>"
 L = "<p><b>Related stories</b></p>"
@@ -33,6 +33,19 @@ CASES = [
      [("Beans and Patience", None), ("Slugs at Night Bring Lamps", None), ("La limace et la lampe", None)]),
     ("filed under topics", f"{L}<p>Topics:</p><p><a href=t>Beans</a>, <a href=u>Time</a></p><p>{A}</p><p>{B}</p>",
      BOTH),
+    ("addresses printed behind the titles",
+     "<p>For more information about steel, visit the following links:<br>The House of Steel<br>"
+     "<a href='http://steel.example.org/'>http://steel.example.org/</a><br>Stones of the North<br>"
+     "<a href='http://stone.example.org/'>http://stone.example.org/</a></p>",
+     [("The House of Steel", None), ("Stones of the North", None)]),
+    ("writer below each, in one link", f"{L}<div><a href=a><p>The Beans That Took a Year</p><p>Ann Lee</p></a></div>"
+     "<div><a href=b><p>The Slugs That Came at Night</p><p>May 3</p></a></div>",
+     [("The Beans That Took a Year", None), ("The Slugs That Came at Night", None)]),
+    ("text below each, in one link",
+     f"{L}<div><a href=a><p>The Beans That Took a Year</p><p>What waits, grows at last.</p></a></div>"
+     "<div><a href=b><p>The Slugs That Came at Night</p><p>Bring a lamp and salt.</p></a></div>",
+     [("The Beans That Took a Year", "What waits, grows at last."),
+      ("The Slugs That Came at Night", "Bring a lamp and salt.")]),
     ("part of a menu", "<p><b>Features</b></p><p><a href=i>Interviews</a></p><p><a href=r>Garden Radio</a></p>", []),
     ("sentence with a link", "<p>Read more about slugs in <a href=c>our guide to the garden at night</a>.</p>", []),
     ("kicker that reads like a label",
@@ -140,34 +153,6 @@ def test_words_of_labels(words: str) -> None:
     assert len(article_in(page(H, f"<p><b>{words}</b></p><p>{A}<br>{B}</p>")).related) == 2
 
 
-C = '<a href="c.html">Rust on the Vine</a>'
-ALONE = "".join(f"<li><a href={a}>What to ask the {a} before you buy</a></li>" for a in ("smith", "cook", "cutler"))
-ALONE = f"<ul>{ALONE}</ul>"
-UNLABELLED = [
-    ("own address", "".join(f"<tr><td>{a}</td></tr>" for a in (A, B, "<a href=k.html>This One</a>", C)), 3),
-    ("own address under a kicker", f"<p>News: {A}</p><p>Views: {B}</p><p>Here</p><p><a href=k.html>I</a></p><p>{C}", 3),
-    ("own address in a menu", "".join(f"<p><a href={a}.html>{a}</a></p>" for a in ("Knives", "Wood", "k", "l")), 0),
-    ("own address among other folders",
-     "".join(f"<p><a href=/{a}/i.html>{a} and so on</a></p>" for a in "abcd") + "<p><a href=k.html>Knives</a></p>", 0),
-    ("own address beside one other", f"<p>{A}</p><p><a href=k.html>This One</a></p>", 0),
-    ("box named so", f"<div class=story-related><h3>{A}</h3><h3>{B}</h3></div>", 2),
-    ("box named so, with a label of its own words",
-     f"<div id=relatedStories><h4><a href='#'>SIMILAR THINGS</a></h4><p>{A}</p><p>{B}</p></div>", 2),
-    ("box of topics", f"<div class=related-topics><p>{A}</p><p>{B}</p></div>", 0),
-    ("box of what is read most", f"<div class=related><h4>Most popular</h4><p>{A}</p><p>{B}</p></div>", 0),
-    ("list of links alone in the text", ALONE, 3),
-    ("list of links in another column", f"</td><td>{ALONE}", 0),
-    ("list of places on the page", "".join(f"<li><a href='#{a}'>{a} and how it is done</a></li>" for a in "abcd"), 0),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("below", "count"), [case[1:] for case in UNLABELLED], ids=[case[0] for case in UNLABELLED])
-def test_lists_without_a_label(below: str, count: int) -> None:
-    """Known without a label: a list that the page is in, a box that is named so, links alone within the text."""
-    html = page(f"<table><tr><td>{H}{text_of()}{below}</td></tr></table>", text="")
-    assert len(article_in(html, "http://www.example.com/knives/k.html").related) == count
-
-
 def test_addresses_and_places() -> None:
     """Entries have absolute addresses and count from 1 in page order."""
     article = article_in(page(H, f"{L}<ul><li>{A}</li><li>{B}</li></ul>"))
@@ -181,30 +166,6 @@ def test_own_article_is_left_out() -> None:
     """The article itself is not related to itself."""
     article = article_in(page(H, f'{L}<ul><li>{A}</li><li><a href="x">{TITLE}</a></li></ul>'))
     assert [entry.title for entry in article.related] == ["Beans and Patience"]
-
-
-TEXT = "Steel is iron that has learned to keep a secret, and it is told again in this paragraph of the text."
-GOES_ON = [
-    ("behind list items", f"<ul><li><h4>{A}</h4></li><li><h4>{B}</h4></li></ul>"),
-    ("behind one card", f"<ul><li><div><img src=a.jpg></div><div>{A}</div></li></ul>"),
-    ("behind a heading", f"<h4>{A}</h4>"),
-]
-
-
-@pytest.mark.parametrize("titles", [case[1] for case in GOES_ON], ids=[case[0] for case in GOES_ON])
-def test_text_goes_on_behind_a_list(titles: str) -> None:
-    """Paragraphs set as those above the label, with no further title behind them, are the article's own text."""
-    text = f"<p>{TEXT}</p>" * 3
-    article = article_in(page(f"{H}<div>{text}<h4>More on steel</h4>{titles}{text}</div>"))
-    assert all(entry.blurb is None for entry in article.related)
-    assert article.body_text.count(TEXT) == 6
-
-
-def test_blurbs_set_as_the_text_stay_blurbs() -> None:
-    """Where a further title follows, a paragraph is what is said of the one above, however the article's are set."""
-    entries = f"<h4>{A}</h4><p>{TEXT}</p><h4>{B}</h4>"
-    article = article_in(page(f"{H}<div><p>{TEXT}</p><p>{TEXT}</p><h4>More on steel</h4>{entries}</div>"))
-    assert [entry.blurb for entry in article.related] == [TEXT, None]
 
 
 def test_floated_box_is_no_text() -> None:
