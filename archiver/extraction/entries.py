@@ -160,7 +160,9 @@ def _title_rule(pieces: Sequence[_Piece]) -> Callable[[_Piece], bool]:
     """
     linked = [piece for piece in pieces if _may_be_linked_title(piece)]
     if not linked:
-        return _is_set_off
+        # Links to places on this page: the headings that follow are those that they lead to.
+        is_index = sum(piece.href is not None and piece.href.startswith("#") for piece in pieces) > 1
+        return (lambda piece: False) if is_index else _is_set_off
     known = {id(piece) for piece in linked}
     headings = [piece for piece in linked if piece.block.heading]
     if len(headings) > 1:

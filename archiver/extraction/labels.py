@@ -77,8 +77,8 @@ _OURS_WITHIN = ("related", "fast")
 _OF_THE_SITE = re.compile(
     r"""^[\W_]*(?:
         from\s+other\s+.{1,30} | (?:past|back)\s+issues
-      | (?:top|latest|breaking|most|today'?s|hot|headline|featured?|editor'?s?|popular|recent|new(?:est)?|site|user
-        |reader|your|our)\s+(?:\S+\s+){0,3}?(?:stories|news|headlines|articles?|popular|read|viewed|e-?mailed
+      | (?:top|latest|breaking|most|today'?s|hot|headline|featured?|editor'?s?|popular|recent|current|new(?:est)?|site
+        |user|reader|your|our)\s+(?:\S+\s+){0,3}?(?:stories|news|headlines|articles?|popular|read|viewed|e-?mailed
         |commented|picks?|comments?|posts?|topics|videos?|content|map|links|columns?|issues?|features?)
       | (?:neu(?:e|este)|aktuelle|letzte|jüngste|meistgelesene)\s+(?:artikel|beiträge|einträge|blogeinträge|meldungen
         |nachrichten|kommentare) | (?:más|mais)\s+(?:leíd|lid)[ao]s | las\s+más\s+leídas | polecamy
@@ -88,7 +88,8 @@ _OF_THE_SITE = re.compile(
       | meist(?:gelesen|diskutiert|geklickt|kommentiert)\w*(?:\s+\w+)? | (?:ultim[ie]|últim[oa]s)\s+\w+
       | naj(?:nowsze|popularniejsze)
       | .{0,30}\bsponsor(?:s|ed)?\b.{0,30}
-      | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment
+      | (?:related\s+|stock\s+|market\s+)?quotes | story\s+(?:tools|highlights) | article\s+tools | blogroll
+      | more\s+top\s+(?:stories|news) | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment
       | post\s+a\s+comment | leave\s+a\s+(?:reply|comment) | discuss(?:ion)?(?:\s+.{1,30})?
       | advertis(?:ements?|ing|e|ers?) | sponsor(?:ed|s)?(?:\s+links?)? | ads\s+by.* | search(?:\s+.{1,20})? | archives?
       | (?:article\s+)?categories | tags | subscribe.* | newsletters? | (?:join\s+our\s+)?mailing\s+list | sign\s+up.*
@@ -115,7 +116,7 @@ def is_label(block: Block) -> bool:
 
     A link of such words among other text leads to them, and announces nothing.
     """
-    if block.words > MAX_WORDS and (block.words > _MOST_BEFORE_COLON or block.text[-1] != ":"):
+    if block.words > MAX_WORDS and (block.words > _MOST_BEFORE_COLON or block.text[-1] not in ":.…"):
         return False
     if block.linked and not (block.heading or block.style & BOLD):
         return False

@@ -79,6 +79,13 @@ CASES = [
     ("top stories", f"<p><b>Top stories</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("more from the site", f"<p><b>More from Example</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("places on this page", '<p><b>Contents</b></p><ul><li><a href="#a">First</a><li><a href="#b">Last</a></ul>', []),
+    ("index of this page", "<p><b>In this issue</b></p><p><a href='#a'>The Stone at Home</a></p>"
+     "<p><a href='#b'>The Strop at Work</a></p><p><b>The Stone at Home</b></p>", []),
+    ("where to ask", "<p>For more information:</p><p><a href=c>Find a shop</a></p>", []),
+    ("quotes", "<p><b>Related quotes</b></p><p><a href=s>Sheffield Steel Works</a></p><p><a href=t>Northern Stone and "
+     "Sons</a></p>", []),
+    ("current stories of the site", f"<p><b>Current garden stories</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
+    ("sentence that trails off", f"<p>Readers who read what this one says also read on...</p><p>{A}<br>{B}</p>", BOTH),
     ("menu", f"<ul><li>{A}</li><li>{B}</li></ul>", []),
     ("label over text", "<h3>More on steel</h3><p>Steel is iron that has learned to keep a secret, and the secret is "
      "carbon, a little of it, put there by fire and patience long ago.</p>", []),
@@ -102,6 +109,7 @@ LIKELY_CASES = [
     ("part of the navigation", f"<div class=nav><h4>From the bench</h4>{_LIST}</div>", False),
     ("rank in a list", f"<h4>7</h4>{_LIST}", False),
     ("time of a comment", f"<h4>May 3, 12:40 on the stone</h4>{_LIST}", False),
+    ("names texts", f"<h4>Articles at our bench</h4>{_LIST}", True),
     ("sentence", f"<p>More of this in both of these.</p>{_LIST}", False),
     ("one title under its kicker", f"<p>More:</p><p><a href={_TITLES[0][0]}>{_TITLES[0][1]}</a></p>", False),
     ("doubtful, with texts", "<h4>From the bench</h4>" + _TEXTS, False),
@@ -109,7 +117,7 @@ LIKELY_CASES = [
     ("date above the first", f"<h4>Further from our bench:</h4><p>3 May 2001</p>{_LIST}", True),
     (
         "within the text",
-        f"<h4>Further from our bench</h4>{_LIST}"
+        f"<h4>Articles at our bench</h4>{_LIST}"
         + "<p>Wood is soft, steel is hard, and a stone is what lies between.</p>" * 20,
         False,
     ),
