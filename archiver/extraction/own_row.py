@@ -129,6 +129,9 @@ def _neighbours(page: Page, blocks: Sequence[Block], own: Block, address: str, m
         return None  # a menu
     entries = tuple(entry for block in found for entry in entries_of([block]))
     start, end = min(own.number, found[0].number), max(own.number, found[-1].number) + 1
+    above = next((block for block in reversed(blocks[max(0, start - 3) : start]) if block.words), None)
+    if above is not None and is_other_label(above):
+        return None  # it is among what is read most
     return Section(None, start, end, entries, "stands in a list in which a link leads to this page")
 
 

@@ -15,6 +15,7 @@ ALONE = f"<ul>{ALONE}</ul>"
 UNLABELLED = [
     ("own address", "".join(f"<tr><td>{a}</td></tr>" for a in (A, B, "<a href=k.html>This One</a>", C)), 3),
     ("own address under a kicker", f"<p>News: {A}</p><p>Views: {B}</p><p>Here</p><p><a href=k.html>I</a></p><p>{C}", 3),
+    ("own address in what is read most", f"<p>Most read</p><p>{A}</p><p>{B}</p><p><a href=k.html>I</a></p><p>{C}", 0),
     ("own address in a menu", "".join(f"<p><a href={a}.html>{a}</a></p>" for a in ("Knives", "Wood", "k", "l")), 0),
     ("own address among other folders",
      "".join(f"<p><a href=/{a}/i.html>{a} and so on</a></p>" for a in "abcd") + "<p><a href=k.html>Knives</a></p>", 0),
