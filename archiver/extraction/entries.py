@@ -86,10 +86,10 @@ def entries_of(blocks: Sequence[Block]) -> Iterator[Entry]:
     href: str | None = None
     done = False
     for piece in pieces:
+        if title is not None and piece.href and (piece.href, piece.text) == (title.href, title.text):
+            continue  # once more, over all of its card
         if is_title(piece):
             if title is not None and piece.href and piece.href == title.href and not blurb:
-                if piece.text == title.text:
-                    continue
                 if (piece.bold or not title.bold) and not _is_below(piece, title):
                     title = _joined(title, piece)
                 elif not _is_name_below(piece, title):
