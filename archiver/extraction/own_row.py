@@ -17,6 +17,8 @@ from archiver.page import Page
 
 _LEAST_ITEMS, _MOST_ITEMS = 3, 40
 _ITEMS = ("li", "td", "p", "div", "dt", "h2", "h3", "h4", "h5")
+# Around how many of its own titles or addresses a page is searched; an article has one or two.
+_MOST_TRIED = 20
 # Of the lists with the page's own address on the articles labelled, those with so many neighbours were of this article
 # or, at worst, of its section; longer ones were whole menus.
 _MOST_NEIGHBOURS, _NEAR, _TITLE_WORDS, _KICKER_WORDS = 25, 80, 30, 4
@@ -33,12 +35,14 @@ def _with_own_title(blocks: Sequence[Block], headline: int | None, marks: Marks)
     own = words_of(blocks[headline].text) if headline is not None else []
     if len(own) < 3:
         return
+    left = _MOST_TRIED
     for block in blocks:
         if block.number == headline or block.number in marks or block.words < len(own):
             continue
         if block.words > len(own) + 4 or block.container.tag not in _ITEMS:
             continue
-        if words_of(block.text[:500])[: len(own)] == own:
+        if left and words_of(block.text[:500])[: len(own)] == own:
+            left -= 1
             section = _row_around(blocks, block, marks)
             if section is not None:
                 yield section
@@ -86,13 +90,14 @@ def _with_own_address(page: Page, blocks: Sequence[Block], marks: Marks) -> Iter
     if not folder or not name or parts.query:
         return
     own = urldefrag(page.url).url
-    end = 0
+    end, left = 0, _MOST_TRIED
     for block in blocks:
         if not block.linked or not any(run.href and name in run.href for run in block.runs):
             continue  # nearly all, told at a tenth of the cost
         if block.number < end or block.number in marks or not _is_item(block, block):
             continue
-        if _leads_to(page, block.hrefs[0], own):
+        if left and _leads_to(page, block.hrefs[0], own):
+            left -= 1
             section = _neighbours(page, blocks, block, own, marks)
             if section is not None:
                 yield section

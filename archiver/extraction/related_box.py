@@ -28,8 +28,9 @@ _LEAST_TITLES, _LEAST_WORDS, _MOST_OF_PAGE = 2, 3, 0.5
 def find_boxes(blocks: Sequence[Block], headline: int | None, marks: Marks) -> Iterator[Section]:
     """The boxes so named that hold titles, and of which nothing has been taken for a list already."""
     boxes: dict[Container, list[Block]] = {}
+    known: dict[Container, Container | None] = {}
     for block in blocks:
-        if block.container.hints & RELATED and (box := _box_around(block.container)) is not None:
+        if block.container.hints & RELATED and (box := _box_around(block.container, known)) is not None:
             boxes.setdefault(box, []).append(block)
     if not boxes:
         return
@@ -49,12 +50,13 @@ def find_boxes(blocks: Sequence[Block], headline: int | None, marks: Marks) -> I
             yield Section(None, start, end, entries, "stands in a box that is named as one of related articles")
 
 
-def _box_around(container: Container) -> Container | None:
+def _box_around(container: Container, known: dict[Container, Container | None]) -> Container | None:
     """The outermost container with such a name that this one stands in; none among comments."""
-    if container.hints & _BESIDE:
-        return None
-    named = [here for here in container.ancestors() if here.own_hints & RELATED and _is_named_so(here)]
-    return named[-1] if named else None
+    if container not in known:
+        outer = _box_around(container.parent, known) if container.parent is not None else None
+        named = container.own_hints & RELATED and not container.hints & _BESIDE and _is_named_so(container)
+        known[container] = outer or (container if named else None)
+    return known[container]
 
 
 def _is_named_so(container: Container) -> bool:

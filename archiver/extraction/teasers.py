@@ -16,7 +16,7 @@ from archiver.extraction.sections import Section
 _LEAST_PAIRS = 4
 _TEXT_BEFORE = 100
 _LEAST_TEXT, _MOST_TEXTS = 5, 3
-_LEAST_ITEMS, _MOST_ITEMS, _LEAST_ITEM_WORDS, _PARAGRAPH = 3, 25, 4, 25
+_LEAST_ITEMS, _MOST_ITEMS, _LINES_EACH, _LEAST_ITEM_WORDS, _PARAGRAPH = 3, 25, 4, 4, 25
 # How many times the lines of a page are read at the most, where each link may open a row of all that follow.
 _MOST_READ = 5
 _BESIDE = NAV | COMMENTS | FOOTER | ADVERT | SIDEBAR
@@ -131,8 +131,9 @@ def _bare_lists(blocks: Sequence[Block], headline: int | None, marks: Marks) -> 
         ):
             continue
         first, last = items[0].number, items[-1].number
-        lines = [block for block in blocks[first : last + 1] if block.words]
-        if lines == items and _are_titles(items, marks) and not _is_announced(blocks, first):
+        if not _are_titles(items, marks) or last - first > _LINES_EACH * len(items) or _is_announced(blocks, first):
+            continue
+        if [block for block in blocks[first : last + 1] if block.words] == items:
             entries = tuple(entry for block in items for entry in entries_of([block]))
             yield Section(None, first, last + 1, entries, "stands in a list of links alone between paragraphs")
 
