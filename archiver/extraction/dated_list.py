@@ -21,6 +21,8 @@ _LEAST, _MOST, _LONGEST, _LEAST_WORDS = 3, 40, 30, 3
 _DATE_WITHIN, _LONGEST_DATE_LINE = 40, 6
 _PARAGRAPH, _LEAST_TEXT = 20, 100
 _SIGNS = " \t\u00a0:,;–—-|•·"
+# A date begins with a number ("3", "03", "3rd"), or with a month before one; of most pages hardly a line does.
+_DATE_OPENS = MONTH_OPENINGS | {f"{day}{more}" for day in range(10) for more in ("", *"0123456789snrt")}
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
 
 
@@ -40,8 +42,7 @@ def find_dated(blocks: Sequence[Block], marks: Marks) -> Iterator[Section]:
 
 
 def _rows(blocks: Sequence[Block], marks: Marks) -> Iterator[Section]:
-    # A date begins with a number, or with a month before one; of most pages hardly a line does.
-    dated = [block for block in blocks if block.opening in MONTH_OPENINGS or block.opening[:1].isdigit()]
+    dated = [block for block in blocks if block.opening in _DATE_OPENS]
     if len(dated) < _LEAST:
         return
     row: list[_Item] = []
@@ -58,16 +59,16 @@ def _rows(blocks: Sequence[Block], marks: Marks) -> Iterator[Section]:
 
 def _item_at(line: Block, blocks: Sequence[Block], marks: Marks) -> _Item | None:
     """The title behind the date that a line opens with, in the line or in the next."""
-    if not (line.linked or line.words <= _LONGEST_DATE_LINE) or not _is_open(line, marks):
-        return None
-    title, block = _behind_date(line.text), line
-    if title == "" and not line.linked:
+    block = line
+    if not line.linked and line.words <= _LONGEST_DATE_LINE:
         block = next((block for block in blocks[line.number + 1 : line.number + 4] if block.words), line)
-        title = block.text
-    # Of two dates in a row neither dates a title: so archives are told by week.
-    if not title or not block.linked or not _is_open(block, marks) or _behind_date(title) is not None:
+    if not block.linked or not _is_open(line, marks) or not _is_open(block, marks):
         return None
-    return _Item(line.number, block, title)
+    title = _behind_date(line.text)
+    if block is not line:
+        title = block.text if title == "" else None
+    # Of two dates in a row neither dates a title: so archives are told by week.
+    return _Item(line.number, block, title) if title and _behind_date(title) is None else None
 
 
 def _is_open(block: Block, marks: Marks) -> bool:
