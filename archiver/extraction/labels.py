@@ -16,33 +16,43 @@ _THINGS = (
 _OURS = re.compile(
     rf"""^[\W_]*(?:
         (?:\w+\s+)?related(?:(?:\s+\S+){{0,5}}?\s+{_THINGS})?(?:\s*(?:&|and|/)\s*{_THINGS})?(?:\s+(?:to|on|from|in|by)\b.{{0,50}})?
-      | background(?:\s+(?:info(?:rmation)?|and\s+related\s+information))?(?:\W+(?:fast\s+)?links)?
+      | background(?:er|\s+(?:info(?:rmation)?|reading|stories|articles|and\s+related\s+information))?
+        (?:\W+(?:fast\s+)?links)?
       | key\s+stories | analysis | relateds | click\s+(?:here\s+)?for\s+related\b.{{0,30}} | don['’]?t\s+miss
       | (?:past|full|earlier|previous|complete|continuing|special|ongoing)\s+coverage(?:\s+of\b.{{1,40}})?
       | special\s+(?:reports?|series|sections?) | in[\s-]depth(?:\s+(?:coverage|reports?))?
-      | from\s+(?:the|our)\s+archives? | (?:story|article)\s+links | more\s+info | (?:learn|find\s+out)\s+more
-      | (?:online|web)\s+(?:links|resources) | other\s+(?:chapters|parts) | (?:other\s+)?books\s+by(?:\s+.{{3,40}})?
-      | next\s+in\s+(?:this|the)\s+series | follow-?ups? | companion\s+{_THINGS}
+      | from\s+(?:the|our)\s+archives? | (?:story|article)\s+links | (?:more|further)\s+info
+      | (?:to\s+)?(?:learn|find\s+out)\s+more
+      | (?:on-?line|web|internet)\s+(?:links|resources) | other\s+(?:chapters|parts)
+      | (?:other\s+)?books\s+by(?:\s+.{{3,40}})?
+      | next\s+in\s+(?:this|the)\s+series | follow-?ups? | (?:companion|accompanying|linked)\s+(?:pieces?|{_THINGS})
       | (?:people|readers|users|visitors)\s+who\s+(?:read|viewed|liked|visited)\b.{{1,60}}\balso\b.{{0,20}}
-      | (?:\S+\s+)?fast\s+links | web\s?links | (?:internet|external|useful|relevant)\s+links
+      | (?:\S+\s+)?fast\s+links | web\s?links | (?:internet|external)\s+links
+      | (?:some\s+)?(?:useful|relevant|helpful|interesting|important)\s+(?:links|(?:web\s?)?sites|resources)
+      | links\s+of\s+interest | (?:sources|references)\s+(?:and|&)\s+further\s+reading
       | associated\s+(?:links|articles|pages)
       | relevant\s+(?:stories|articles) | on\s+the\s+(?:web|net) | for\s+further\s+reading
       | for\s+(?:more|further|additional)\s+information(?:\s+(?:on|about)\b.{{1,50}}?)?
         (?:\W+(?:please\s+)?(?:visit|see|go\s+to|check|read)\b.{{0,40}}(?:links|sites|websites|pages|articles|resources))?
-      | related\s+(?:web\s?)?sites? | see\s+also | see\s+related.{{0,30}}
-      | (?:more|further|similar|additional|recommended|suggested)\s+(?:\w+\s+){{0,3}}?{_THINGS}
+      | related\s+(?:web\s?)?sites? | see\s+also
+      | see\s+(?:(?:also\s+)?(?:these|the\s+following)\s+{_THINGS}|related.{{0,30}})
+      | (?:(?:read|view|see|check\s+out)\s+)?(?:more|further|similar|additional|recommended|suggested)
+        \s+(?:\w+\s+){{0,3}}?{_THINGS}
         (?:\s+(?:on|about|from|by|in|like|of|for)\b.{{0,50}})?
-      | other\s+(?:\w+\s+){{0,3}}?(?:stories|articles|reading|columns|posts|features|essays|reviews|interviews|tips)
+      | (?:(?:read|view|see|check\s+out)\s+(?:the\s+|our\s+)?)?other\s+(?:\w+\s+){{0,3}}?
+        (?:stories|articles|reading|columns|posts|features|essays|reviews|interviews|tips|works)
         (?:\s+(?:on|about|from|by|in|like|of|you)\b.{{0,50}})?
-      | more\s+(?:from|on|by|about|in|like)\b.{{1,50}} | also\s+(?:by|in|on|from|see|read|of\s+interest)\b.{{0,40}}
+      | (?:for\s+)?more\s+(?:from|on|by|about|in|like)\b.{{1,50}} | (?:also\s+)?by\s+(?:this|the\s+same)\s+author
+      | (?:stories|articles)\s+like\s+(?:this|these)(?:\s+one)? | part\s+of\s+(?:a|the|our)\s+(?:\S+\s+){{0,3}}?series
+      | also\s+(?:by|in|on|from|see|read|of\s+interest)\b.{{0,40}}
       | read\s+(?:more|also|next|on)
-      | (?:you|readers)\s+(?:may|might|would|will|could)\s+(?:also\s+)?(?:like|enjoy|love|be\s+interested\s+in)
-        (?:\s+(?:to\s+read|reading))?(?:\s+these)?(?:\s+{_THINGS})?
+      | (?:you|readers)\s+(?:may|might|would|will|could)\s+(?:also\s+)?(?:like|enjoy|love|want|be\s+interested\s+in)
+        (?:\s+(?:to\s+read|reading))?(?:\s+(?:these|the|following|our|other|related)){{0,2}}(?:\s+{_THINGS})?
       | {_THINGS}\s+you\s+(?:may|might|will|would)\s+(?:also\s+)?(?:like|enjoy|be\s+interested\s+in)
-      | if\s+you\s+(?:liked|enjoyed).{{0,40}} | elsewhere\s+on\s+(?:this|the|our)\b.{{0,30}}
+      | if\s+you\s+(?:liked|enjoyed).{{0,40}} | elsewhere\s+(?:on|in)\s+(?:this|the|our)\b.{{0,30}}
       | (?:recent|previous|past|earlier|archived)\s+(?:\S+\s+){{0,6}}?
         (?:columns?|stories|articles?|issues?|features?|installments?|reviews)(?:\s+(?:by|from|in)\b.{{1,40}})?
-      | (?:all\s+)?(?:articles|stories|columns|posts|essays)\s+(?:by|from)\s+.{{3,40}}
+      | (?:(?:view\s+|see\s+)?all\s+)?(?:articles|stories|columns|posts|essays)\s+(?:by|from)\s+.{{3,40}}
       | (?:also\s+)?in\s+this\s+(?:issue|series|section|package|feature|article|special\s+report|category)
       | (?:the\s+)?(?:series|chapters|features|sidebars?|contents|table\s+of\s+contents)
       | (?:mehr|weitere|verwandte|ähnliche)\s+(?:zum\s+thema|zu\b.{{1,30}}|auf\b.{{1,30}}|im\s+internet|artikel|themen
@@ -68,9 +78,9 @@ _OURS = re.compile(
 # The first two letters of all that it can match but what has these words further in: six lines of ten have neither.
 _OURS_OPENS = frozenset(
     """
-    ad al an ar as au ba bo br ch cl co da di do ea el en es ex fe fi fo fr fu ge he if il in it ka ke le li lu læ lä
-    ma me mo má ne no on ot pa pe po pr pu re sa se si so sp st su ta te th ti to tu un us ve vi vo vé we yo cz zo zu
-    à äh ма по см сс ст чи 関連 相关 相關 관련
+    ac ad al an ar as au ba bo br by ch cl co da di do ea el en es ex fe fi fo fr fu ge he if il im in it ka ke le li lu
+    læ lä ma me mo má ne no on ot pa pe po pr pu re sa se si so sp st su ta te th ti to tu un us ve vi vo vé we
+    yo cz zo zu à äh ма по см сс ст чи 関連 相关 相關 관련
     """.split()
 )
 _OURS_WITHIN = ("related", "fast")

@@ -113,6 +113,7 @@ LIKELY_CASES = [
     ("rank in a list", f"<h4>7</h4>{_LIST}", False),
     ("time of a comment", f"<h4>May 3, 12:40 on the stone</h4>{_LIST}", False),
     ("names texts", f"<h4>Articles at our bench</h4>{_LIST}", True),
+    ("age of an article", f"<h4>2 more days ago</h4>{_LIST}", False),
     ("sentence", f"<p>More of this in both of these.</p>{_LIST}", False),
     ("one title under its kicker", f"<p>More:</p><p><a href={_TITLES[0][0]}>{_TITLES[0][1]}</a></p>", False),
     ("doubtful, with texts", "<h4>From the bench</h4>" + _TEXTS, False),
@@ -153,7 +154,10 @@ def test_entries(below: str, expected: list[tuple[str, str | None]]) -> None:
 
 WORDS = (
     "RELATEDS", "Don't Miss", "Click for related content", "Full coverage:", "SPECIAL REPORT", "In Depth", "More info",
-    "From the archives", "Books by Nora Feldman", "Also of interest", "Die Redaktion empfiehlt", "Pour en savoir plus",
+    "From the archives", "Books by Nora Feldman", "Also of interest",
+    "You may also want to read:", "Read other articles by this author", "By the same author", "For more about beans:",
+    "Helpful web sites", "Companion pieces", "Stories like this one", "Sources and further reading", "To learn more:",
+    "See also the following articles:", "Part of a monthly series", "Die Redaktion empfiehlt", "Pour en savoir plus",
     "Saiba mais", "Lees meer", "Läs också", "Czytaj też", "Související články", "相關新聞", "관련 기사",
 )  # fmt: skip
 
