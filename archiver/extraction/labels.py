@@ -3,6 +3,7 @@ r"""Labels: the short line above a list that says whether it is of this article 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archiver.extraction.blocks import Block
 from archiver.extraction.elements import BOLD
@@ -133,7 +134,12 @@ def is_label(block: Block) -> bool:
     if block.text and not _may_be_ours(block):
         return False
     text = label_text(block)
-    return 0 < len(text) < _LONGEST and _OURS.match(text) is not None
+    return 0 < len(text) < _LONGEST and _announces(text)
+
+
+@lru_cache(maxsize=2048)  # a page's lines are asked twice, and those of its menus stand on each page of a site
+def _announces(text: str) -> bool:
+    return _OURS.match(text) is not None
 
 
 def _may_be_ours(block: Block) -> bool:
