@@ -124,7 +124,7 @@ def end_of_article(blocks: Sequence[Block], core: Core, marks: Marks) -> int:
         if mark is None:
             seen += block.plain
             if block.words >= _GOES_ON_WORDS:
-                places.add(_place(block))
+                places.add(block.container.place)
     return end
 
 
@@ -141,13 +141,7 @@ def _share_before(block: Block, mark: Mark | None) -> float:
 def _last_paragraphs(blocks: Sequence[Block], core: Core, marks: Marks) -> dict[tuple[str, int], int]:
     """The last paragraph of each kind and place."""
     return {
-        _place(block): block.number
+        block.container.place: block.number
         for block in blocks[core.start : core.end]
         if block.number not in marks and block.words >= _GOES_ON_WORDS and block.link_density < 0.5
     }
-
-
-def _place(block: Block) -> tuple[str, int]:
-    """How a paragraph is marked up, and the number of what holds it."""
-    container = block.container
-    return container.name, container.parent.number if container.parent is not None else 0

@@ -53,6 +53,11 @@ class Container(Struct, frozen=True, eq=False, gc=False):
             here = here.parent
         return here is other
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """How a paragraph is marked up, and the number of what holds it: the same for those of one text."""
+        return self.name, self.parent.number if self.parent is not None else 0
+
     def within(self, *tags: str) -> Container | None:
         """The nearest of these elements around the text, this one included."""
         here: Container | None = self

@@ -23,6 +23,8 @@ _MONTHS = {
     12: "december dec dezember dez décembre decembre diciembre dicembre декабря дек dezembro grudnia",
 }
 _MONTH_NUMBER = {name: number for number, names in _MONTHS.items() for name in names.split()}
+# What a date that begins with a month has for its first two letters.
+MONTH_OPENINGS = frozenset(name[:2] for name in _MONTH_NUMBER)
 _NAMES = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
 _YEAR = r"(?:19\d\d|20[0-4]\d)"
 _SHORT_YEAR = r"(?:19\d\d|20[0-4]\d|['’]?\d\d)"

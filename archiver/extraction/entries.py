@@ -47,7 +47,7 @@ _SAYS_MORE = re.compile(
 _FILE_SIZE = re.compile(r"\b\d[\d.,]*\s?(?:[kmg]i?b|bytes)\b", re.I)
 _LEADING_SIGNS = re.compile(r"^[\s–—:|»•-]+(?=\S)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
-_SECTION_WORDS = 3
+_SECTION_WORDS, _TITLE_WORDS = 3, 15
 _TRIM = " \t\n\r\u00a0»›>•·–—-|:*→►▶■□▪●~"
 
 
@@ -78,21 +78,22 @@ class _Piece(NamedTuple):
 
 def entries_of(blocks: Sequence[Block]) -> Iterator[Entry]:
     """The titles of a list with what stands between them as their blurbs."""
-    pieces = _without_sections([piece for block in _without_filing(blocks) for piece in _pieces_of(block)])
+    pieces = [piece for block in _without_filing(blocks) for piece in _pieces_of(block)]
+    pieces = _without_sections(list(_with_addresses(pieces)))
     is_title = _title_rule(pieces)
     title: _Piece | None = None
     blurb: list[str] = []
     href: str | None = None
     done = False
     for piece in pieces:
+        if title is not None and piece.href and (piece.href, piece.text) == (title.href, title.text):
+            continue  # once more, over all of its card
         if is_title(piece):
             if title is not None and piece.href and piece.href == title.href and not blurb:
-                if piece.text == title.text:
-                    continue
-                if piece.bold or not title.bold:
+                if (piece.bold or not title.bold) and not _is_below(piece, title):
                     title = _joined(title, piece)
-                    continue
-                blurb.append(piece.text)  # the title is bold, and all of the entry is one link
+                elif not _is_name_below(piece, title):
+                    blurb.append(piece.text)  # all of the entry is one link
                 continue
             if title is not None:
                 yield _entry(title, blurb, href)
@@ -116,6 +117,32 @@ def _without_filing(blocks: Sequence[Block]) -> Iterator[Block]:
             filed = not filed and not block.linked and _FILING.match(block.text[:40]) is not None
 
 
+def _with_addresses(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """The pieces, where a title without a link and the address printed behind it are one that leads there."""
+    before: _Piece | None = None
+    for piece in pieces:
+        if before is not None and _is_address_of(piece, before):
+            before = before._replace(href=piece.href)
+            continue
+        if before is not None:
+            yield before
+        before = piece
+    if before is not None:
+        yield before
+
+
+def _is_address_of(piece: _Piece, title: _Piece) -> bool:
+    return (
+        piece.href is not None
+        and title.href is None
+        and title.opens
+        and " " not in piece.text
+        and _ADDRESS.match(piece.text[:200]) is not None
+        and title.text.count(" ") < _TITLE_WORDS
+        and title.text[-1] not in ".:;,!"
+    )
+
+
 def _without_sections(pieces: list[_Piece]) -> list[_Piece]:
     """The pieces without the links of a few words that recur above titles: the section that each stands in."""
     times = Counter((piece.text, piece.href) for piece in pieces if piece.href is not None)
@@ -133,7 +160,9 @@ def _title_rule(pieces: Sequence[_Piece]) -> Callable[[_Piece], bool]:
     """
     linked = [piece for piece in pieces if _may_be_linked_title(piece)]
     if not linked:
-        return _is_set_off
+        # Links to places on this page: the headings that follow are those that they lead to.
+        is_index = sum(piece.href is not None and piece.href.startswith("#") for piece in pieces) > 1
+        return (lambda piece: False) if is_index else _is_set_off
     known = {id(piece) for piece in linked}
     headings = [piece for piece in linked if piece.block.heading]
     if len(headings) > 1:
@@ -205,7 +234,7 @@ def _names_none(text: str) -> bool:
 def _opens_line(before: str) -> bool:
     """Whether what stands before is no more than a sign, a number, a date or a word with a colon."""
     before, stated = before[-200:].strip(_TRIM + "0123456789.()[]"), before[-200:]
-    if not before or (before.count(" ") < 4 and before.endswith((":", "-", "–"))):
+    if not before or (before.count(" ") < 4 and stated.rstrip().endswith((":", "-", "–"))):
         return True
     return before.count(" ") < 6 and first_date_in(stated) is not None
 
@@ -215,6 +244,18 @@ def _joined(title: _Piece, more: _Piece) -> _Piece:
     if title.block.paragraph == more.block.paragraph:
         return title._replace(text=f"{title.text} {more.text}")
     return more
+
+
+def _is_below(piece: _Piece, title: _Piece) -> bool:
+    """Whether a further line of one link is what stands below its title: the writer, the time, or a text."""
+    if title.block.paragraph == piece.block.paragraph or title.text.count(" ") < _SECTION_WORDS:
+        return False
+    return _is_name_below(piece, title) or (piece.text[-1] in ".…" and piece.text.count(" ") >= _SECTION_WORDS)
+
+
+def _is_name_below(piece: _Piece, title: _Piece) -> bool:
+    """Whether a line is a few words below a title of more, in the same link: who wrote it, or when."""
+    return piece.text.count(" ") < _SECTION_WORDS < title.text.count(" ") and not piece.bold
 
 
 def _ends_blurb(piece: _Piece, title: _Piece, blurb: list[str]) -> bool:

@@ -3,6 +3,7 @@ r"""Labels: the short line above a list that says whether it is of this article 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archiver.extraction.blocks import Block
 from archiver.extraction.elements import BOLD
@@ -16,54 +17,79 @@ _THINGS = (
 _OURS = re.compile(
     rf"""^[\W_]*(?:
         (?:\w+\s+)?related(?:(?:\s+\S+){{0,5}}?\s+{_THINGS})?(?:\s*(?:&|and|/)\s*{_THINGS})?(?:\s+(?:to|on|from|in|by)\b.{{0,50}})?
-      | background(?:\s+(?:info(?:rmation)?|and\s+related\s+information))?(?:\W+(?:fast\s+)?links)?
-      | key\s+stories | analysis | (?:\S+\s+)?fast\s+links | web\s?links | (?:internet|external|useful|relevant)\s+links
+      | background(?:er|\s+(?:info(?:rmation)?|reading|stories|articles|and\s+related\s+information))?
+        (?:\W+(?:fast\s+)?links)?
+      | key\s+stories | analysis | relateds | click\s+(?:here\s+)?for\s+related\b.{{0,30}} | don['’]?t\s+miss
+      | (?:past|full|earlier|previous|complete|continuing|special|ongoing)\s+coverage(?:\s+of\b.{{1,40}})?
+      | special\s+(?:reports?|series|sections?) | in[\s-]depth(?:\s+(?:coverage|reports?))?
+      | from\s+(?:the|our)\s+archives? | (?:story|article)\s+links | (?:more|further)\s+info
+      | (?:to\s+)?(?:learn|find\s+out)\s+more
+      | (?:on-?line|web|internet)\s+(?:links|resources) | other\s+(?:chapters|parts)
+      | (?:other\s+)?books\s+by(?:\s+.{{3,40}})?
+      | next\s+in\s+(?:this|the)\s+series | follow-?ups? | (?:companion|accompanying|linked)\s+(?:pieces?|{_THINGS})
+      | (?:people|readers|users|visitors)\s+who\s+(?:read|viewed|liked|visited)\b.{{1,60}}\balso\b.{{0,20}}
+      | (?:\S+\s+)?fast\s+links | web\s?links | (?:internet|external)\s+links
+      | (?:some\s+)?(?:useful|relevant|helpful|interesting|important)\s+(?:links|(?:web\s?)?sites|resources)
+      | links\s+of\s+interest | (?:sources|references)\s+(?:and|&)\s+further\s+reading
       | associated\s+(?:links|articles|pages)
-      | relevant\s+(?:stories|articles) | on\s+the\s+(?:web|net) | for\s+(?:more\s+information|further\s+reading)
-      | related\s+(?:web\s?)?sites? | see\s+also | see\s+related.{{0,30}}
-      | (?:more|further|similar|additional|recommended|suggested)\s+(?:\w+\s+){{0,3}}?{_THINGS}
+      | relevant\s+(?:stories|articles) | on\s+the\s+(?:web|net) | for\s+further\s+reading
+      | for\s+(?:more|further|additional)\s+information(?:\s+(?:on|about)\b.{{1,50}}?)?
+        (?:\W+(?:please\s+)?(?:visit|see|go\s+to|check|read)\b.{{0,40}}(?:links|sites|websites|pages|articles|resources))?
+      | related\s+(?:web\s?)?sites? | see\s+also
+      | see\s+(?:(?:also\s+)?(?:these|the\s+following)\s+{_THINGS}|related.{{0,30}})
+      | (?:(?:read|view|see|check\s+out)\s+)?(?:more|further|similar|additional|recommended|suggested)
+        \s+(?:\w+\s+){{0,3}}?{_THINGS}
         (?:\s+(?:on|about|from|by|in|like|of|for)\b.{{0,50}})?
-      | other\s+(?:\w+\s+){{0,3}}?(?:stories|articles|reading|columns|posts|features|essays|reviews|interviews|tips)
+      | (?:(?:read|view|see|check\s+out)\s+(?:the\s+|our\s+)?)?other\s+(?:\w+\s+){{0,3}}?
+        (?:stories|articles|reading|columns|posts|features|essays|reviews|interviews|tips|works)
         (?:\s+(?:on|about|from|by|in|like|of|you)\b.{{0,50}})?
-      | more\s+(?:from|on|by|about|in|like)\b.{{1,50}} | also\s+(?:by|in|on|from|see|read)\b.{{0,40}}
+      | (?:for\s+)?more\s+(?:from|on|by|about|in|like)\b.{{1,50}} | (?:also\s+)?by\s+(?:this|the\s+same)\s+author
+      | (?:stories|articles)\s+like\s+(?:this|these)(?:\s+one)? | part\s+of\s+(?:a|the|our)\s+(?:\S+\s+){{0,3}}?series
+      | also\s+(?:by|in|on|from|see|read|of\s+interest)\b.{{0,40}}
       | read\s+(?:more|also|next|on)
-      | (?:you|readers)\s+(?:may|might|would|will|could)\s+(?:also\s+)?(?:like|enjoy|love|be\s+interested\s+in)
-        (?:\s+(?:to\s+read|reading))?(?:\s+these)?(?:\s+{_THINGS})?
+      | (?:you|readers)\s+(?:may|might|would|will|could)\s+(?:also\s+)?(?:like|enjoy|love|want|be\s+interested\s+in)
+        (?:\s+(?:to\s+read|reading))?(?:\s+(?:these|the|following|our|other|related)){{0,2}}(?:\s+{_THINGS})?
       | {_THINGS}\s+you\s+(?:may|might|will|would)\s+(?:also\s+)?(?:like|enjoy|be\s+interested\s+in)
-      | if\s+you\s+(?:liked|enjoyed).{{0,40}} | elsewhere\s+on\s+(?:this|the|our)\b.{{0,30}}
+      | if\s+you\s+(?:liked|enjoyed).{{0,40}} | elsewhere\s+(?:on|in)\s+(?:this|the|our)\b.{{0,30}}
       | (?:recent|previous|past|earlier|archived)\s+(?:\S+\s+){{0,6}}?
         (?:columns?|stories|articles?|issues?|features?|installments?|reviews)(?:\s+(?:by|from|in)\b.{{1,40}})?
-      | (?:all\s+)?(?:articles|stories|columns|posts|essays)\s+(?:by|from)\s+.{{3,40}}
+      | (?:(?:view\s+|see\s+)?all\s+)?(?:articles|stories|columns|posts|essays)\s+(?:by|from)\s+.{{3,40}}
       | (?:also\s+)?in\s+this\s+(?:issue|series|section|package|feature|article|special\s+report|category)
       | (?:the\s+)?(?:series|chapters|features|sidebars?|contents|table\s+of\s+contents)
       | (?:mehr|weitere|verwandte|ähnliche)\s+(?:zum\s+thema|zu\b.{{1,30}}|auf\b.{{1,30}}|im\s+internet|artikel|themen
-        |links|beiträge|meldungen|nachrichten) | (?:links\s+)?zum\s+thema | lesen\s+sie\s+auch | siehe\s+auch
+        |links|beiträge|meldungen|nachrichten) | (?:links\s+)?zum\s+thema | lesen\s+sie\s+(?:auch|mehr|dazu).{{0,20}}
+      | siehe\s+auch | mehr\s+dazu | (?:die\s+)?redaktion\s+empfiehlt | (?:unsere\s+)?lesetipps?
       | (?:das|diese\s+\w+|artikel,\s+die)\s+(?:könnten?|dürften?)\s+(?:sie|dich|dir|euch)\s+(?:auch|ebenfalls)\s+\w+
-      | auch\s+interessant | (?:weiterführende|externe)\s+links | (?:verwandte|ähnliche)\s+(?:inhalte|nachrichten)
+      | auch\s+interessant | (?:weiterführende|externe)\s+(?:links|informationen)
+      | (?:verwandte|ähnliche)\s+(?:inhalte|nachrichten)
       | articles?\s+(?:liés|connexes|similaires) | voir\s+aussi | (?:à\s+)?lire\s+aussi
-      | sur\s+le\s+même\s+(?:sujet|thème) | pour\s+approfondir
-      | (?:(?:artículos?|noticias?|temas?|contenidos?|notas?)\s+)?relacionad[oa]s?
-      | (?:le|lee|leé|lea|leia|veja)\s+tamb(?:ié|é)[nm] | te\s+puede\s+interesar
-      | más\s+información | véase\s+también | (?:artigos|notícias)\s+relacionad[oa]s
-      | articoli\s+correlati | leggi\s+anche | gerelateerde\s+(?:artikelen|berichten) | lees\s+ook
+      | sur\s+le\s+même\s+(?:sujet|thème) | pour\s+approfondir | (?:pour\s+)?en\s+savoir\s+plus
+      | (?:(?:artículos?|noticias?|temas?|contenidos?|notas?|enlaces)\s+)?relacionad[oa]s?
+      | (?:le|lee|leé|lea|leia|ver|veja)\s+tamb(?:ié|é)[nm] | (?:leia|saiba|veja)\s+mais | te\s+recomendamos
+      | te\s+puede\s+interesar | más\s+(?:información|noticias|sobre\b.{{1,40}}) | véase\s+también
+      | (?:artigos|notícias)\s+relacionad[oa]s | articoli\s+correlati | (?:leggi|vedi)\s+anche
+      | gerelateerde\s+(?:artikelen|berichten) | lees\s+(?:ook|meer) | läs\s+(?:mer|också|även)
+      | l(?:es|æs)\s+(?:også|mer) | lue\s+(?:myös|lisää) | (?:zobacz|czytaj|przeczytaj)\s+(?:także|też|również)
+      | související\s+články | kapcsolódó\s+(?:cikk|hír|anyag)\w* | ilgili\s+haberler
       | (?:статьи|материалы|ссылки)\s+по\s+теме | по\s+теме | (?:читайте|смотрите)\s+также | см\.?\s+также
-      | (?:powiązane|podobne)\s+artykuły | 関連(?:記事|リンク) | 相关(?:文章|新闻|阅读)
+      | (?:powiązane|podobne)\s+artykuły | 関連(?:記事|リンク) | 相[关關](?:文章|新[闻聞]|阅读) | 관련\s?기사
     )[\W_]*$""",
     re.I | re.X,
 )
 # The first two letters of all that it can match but what has these words further in: six lines of ten have neither.
 _OURS_OPENS = frozenset(
     """
-    ad al an ar as au ba br ch co da di do ea el en es ex fe fo fu ge he if in it ke le li ma me mo má ne no on ot pa
-    po pr pu re se si st su ta te th ti to tu us ve vi vo vé we yo zu à äh ма по см сс ст чи 関連 相关
+    ac ad al an ar as au ba bo br by ch cl co da di do ea el en es ex fe fi fo fr fu ge he if il im in it ka ke le li lu
+    læ lä ma me mo má ne no on ot pa pe po pr pu re sa se si so sp st su ta te th ti to tu un us ve vi vo vé we
+    yo cz zo zu à äh ма по см сс ст чи 関連 相关 相關 관련
     """.split()
 )
 _OURS_WITHIN = ("related", "fast")
 _OF_THE_SITE = re.compile(
     r"""^[\W_]*(?:
         from\s+other\s+.{1,30} | (?:past|back)\s+issues
-      | (?:top|latest|breaking|most|today'?s|hot|headline|featured?|editor'?s?|popular|recent|new(?:est)?|site|user
-        |reader|your|our)\s+(?:\S+\s+){0,3}?(?:stories|news|headlines|articles?|popular|read|viewed|e-?mailed
+      | (?:top|latest|breaking|most|today'?s|hot|headline|featured?|editor'?s?|popular|recent|current|new(?:est)?|site
+        |user|reader|your|our)\s+(?:\S+\s+){0,3}?(?:stories|news|headlines|articles?|popular|read|viewed|e-?mailed
         |commented|picks?|comments?|posts?|topics|videos?|content|map|links|columns?|issues?|features?)
       | (?:neu(?:e|este)|aktuelle|letzte|jüngste|meistgelesene)\s+(?:artikel|beiträge|einträge|blogeinträge|meldungen
         |nachrichten|kommentare) | (?:más|mais)\s+(?:leíd|lid)[ao]s | las\s+más\s+leídas | polecamy
@@ -73,7 +99,8 @@ _OF_THE_SITE = re.compile(
       | meist(?:gelesen|diskutiert|geklickt|kommentiert)\w*(?:\s+\w+)? | (?:ultim[ie]|últim[oa]s)\s+\w+
       | naj(?:nowsze|popularniejsze)
       | .{0,30}\bsponsor(?:s|ed)?\b.{0,30}
-      | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment
+      | (?:related\s+|stock\s+|market\s+)?quotes | story\s+(?:tools|highlights) | article\s+tools | blogroll
+      | more\s+top\s+(?:stories|news) | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment
       | post\s+a\s+comment | leave\s+a\s+(?:reply|comment) | discuss(?:ion)?(?:\s+.{1,30})?
       | advertis(?:ements?|ing|e|ers?) | sponsor(?:ed|s)?(?:\s+links?)? | ads\s+by.* | search(?:\s+.{1,20})? | archives?
       | (?:article\s+)?categories | tags | subscribe.* | newsletters? | (?:join\s+our\s+)?mailing\s+list | sign\s+up.*
@@ -84,6 +111,8 @@ _OF_THE_SITE = re.compile(
     re.I | re.X,
 )
 MAX_WORDS, MAX_LENGTH = 9, 80
+# A sentence may announce as well, if it ends as one that does.
+_MOST_BEFORE_COLON, _LONGEST = 14, 110
 
 
 def label_text(block: Block) -> str:
@@ -98,14 +127,19 @@ def is_label(block: Block) -> bool:
 
     A link of such words among other text leads to them, and announces nothing.
     """
-    if block.words > MAX_WORDS:
+    if block.words > MAX_WORDS and (block.words > _MOST_BEFORE_COLON or block.text[-1] not in ":.…"):
         return False
     if block.linked and not (block.heading or block.style & BOLD):
         return False
     if block.text and not _may_be_ours(block):
         return False
     text = label_text(block)
-    return 0 < len(text) < MAX_LENGTH and _OURS.match(text) is not None
+    return 0 < len(text) < _LONGEST and _announces(text)
+
+
+@lru_cache(maxsize=2048)  # a page's lines are asked twice, and those of its menus stand on each page of a site
+def _announces(text: str) -> bool:
+    return _OURS.match(text) is not None
 
 
 def _may_be_ours(block: Block) -> bool:

@@ -26,8 +26,8 @@ from archiver.extraction.rest import mark_rest
 from archiver.extraction.roles import Mark, Marks, Role, marked
 from archiver.extraction.sections import Section
 from archiver.extraction.subtitle import mark_subtitle
-from archiver.extraction.teasers import find_unlabelled
 from archiver.extraction.title import find_headline, likenesses, mark_title
+from archiver.extraction.unlabelled import find_unlabelled
 from archiver.page import Page
 
 # An article has more words than the first; the blurbs of a list that is the text of its page, more than the second.
@@ -123,7 +123,7 @@ def read_text(page: Page) -> TextReading:
     setting = setting_of(head_title, page.url, blocks)
     likely = likenesses(setting, blocks)
     guess = find_headline(setting, blocks, likely, marks)
-    unlabelled = find_unlabelled(blocks, guess, marks)
+    unlabelled = find_unlabelled(page, blocks, guess, marks)
     unlabelled += find_inline(blocks, marks | mark_related(unlabelled, blocks))
     marks |= mark_related(unlabelled, blocks)
     foreign = foreign_blocks(blocks, guess)

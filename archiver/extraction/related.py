@@ -21,7 +21,8 @@ _GENERAL = re.compile(
     r"|(?:related\s+|more\s+)?(?:topics|tags|categories|keywords|subjects|themes)|(?:verwandte|weitere)\s+themen|temas\s+relacionados)\W*$",
     re.I,
 )
-_LONG_LIST = 12
+_INFORMATION = re.compile(r"\b(?:more|further|additional)\s+info(?:rmation)?\b", re.I)
+_LONG_LIST, _TITLE_WORDS = 12, 4
 _SUBJECT_WORDS = 1.7
 _SPEAKS_OF_LINKS = re.compile(r"link|site|resource|article|stor|column|chapter|series|artikel|ссылк", re.I)
 # How many times the lines of a page are read at the most, where each of them may be the label of all that follow; no
@@ -90,21 +91,25 @@ def _is_crumb(section: Section, head: HeadTitle) -> bool:
 def _is_menu(section: Section, label: Block) -> bool:
     """Whether one general word stands above a few words each, or above no link: "Features" in a menu or a table.
 
-    A title of one word, and three or more of hardly more, are subjects, or names where the label speaks of links.
+    A title of one word, and three or more of hardly more, are subjects, or names where the label speaks of links. One
+    short link under "For more information" is where to ask.
     """
     text, count = label_text(label), len(section.entries)
     words = sum(entry.title.count(" ") + 1 for entry in section.entries)
     bare = not any(entry.blurb for entry in section.entries)
     if _GENERAL.match(text) is not None:
         return (bare and words < 3 * count) or not any(entry.href for entry in section.entries)
+    if count == 1 and bare and words < _TITLE_WORDS and _INFORMATION.search(text) is not None:
+        return True
     names = bare and count != 2 and words < _SUBJECT_WORDS * count
     return names and section.entries[0].title.isascii() and _SPEAKS_OF_LINKS.search(text) is None
 
 
 def _is_within_page(section: Section) -> bool:
     """Whether all titles lead to places on one page: what the article itself consists of."""
-    pages = {entry.href.partition("#")[0] if entry.href and "#" in entry.href else None for entry in section.entries}
-    return len(section.entries) > 1 and len(pages) == 1 and None not in pages
+    hrefs = [entry.href for entry in section.entries if entry.href]
+    pages = {href.partition("#")[0] if "#" in href else None for href in hrefs}
+    return len(hrefs) > 1 and len(pages) == 1 and None not in pages
 
 
 def _announces_none(label: Block, head: HeadTitle) -> bool:

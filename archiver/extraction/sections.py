@@ -18,6 +18,7 @@ from archiver.extraction.labels import is_label, is_other_label, label_text
 
 _LONG = 25
 _KICKER_WORDS = 4
+_PARAGRAPH, _NEAR = 12, 20
 _LIST_ITEMS = frozenset(["li", "dt", "dd"])
 
 
@@ -86,8 +87,10 @@ def _end_of(blocks: Sequence[Block], label: int) -> int:
     first = _first_title(blocks, label)
     if first is None:
         return label + 1
-    look = _Look(bool(first.linked), first.container.name, first.style, first.container.tag in _LIST_ITEMS)
     scope = _common(blocks[label].container, first.container)
+    in_items = _item_around(first.container, scope) is not None
+    look = _Look(bool(first.linked), first.container.name, first.style, in_items)
+    own_text = _text_before(blocks, label) - {first.container.place}
     own_room = not _holds_text_before(blocks, label, scope)
     unlinked, blurbs, last_title = 0, False, label
     # A word or two above a title, of its section or kind: further lines set so are kickers too, whatever they say.
@@ -100,7 +103,10 @@ def _end_of(blocks: Sequence[Block], label: int) -> int:
         is_kicker = (block.container.name, block.style) in kickers
         if _is_end(block, blocks[label]) and (not is_kicker or is_other_label(block)):
             return block.number
-        if look.item and _leaves_list(block, blocks):
+        if look.item and _leaves_list(block, blocks, scope):
+            return block.number
+        is_text = block.container.place in own_text and block.plain >= _PARAGRAPH and not (blurbs and not unlinked)
+        if is_text and not _goes_on(blocks, block, scope, look):
             return block.number
         if look.linked and block.words <= _KICKER_WORDS and not block.linked:
             kickers.add((block.container.name, block.style))
@@ -166,14 +172,30 @@ def is_linked_title(block: Block) -> bool:
     return False
 
 
-def _leaves_list(block: Block, blocks: Sequence[Block]) -> bool:
+def _item_around(container: Container, scope: Container) -> Container | None:
+    """The list item within the scope that holds the container, if there is one."""
+    for here in container.ancestors():
+        if here is scope:
+            return None
+        if here.tag in _LIST_ITEMS:
+            return here
+    return None
+
+
+def _text_before(blocks: Sequence[Block], label: int) -> set[tuple[str, int]]:
+    """The places of the paragraphs shortly above a label: one set so below its list is the text that goes on."""
+    above = blocks[max(0, label - _NEAR) : label]
+    return {block.container.place for block in above if block.plain >= _PARAGRAPH and block.link_density < 0.5}
+
+
+def _leaves_list(block: Block, blocks: Sequence[Block], scope: Container) -> bool:
     """Whether a line stands outside of list items, and is no short heading over further ones."""
-    if any(container.tag in _LIST_ITEMS for container in block.container.ancestors()):
+    if _item_around(block.container, scope) is not None:
         return False
     if block.linked:
         return True
     following = next((other for other in blocks[block.number + 1 : block.number + 4] if other.words), None)
-    return block.words > 6 or following is None or following.container.tag not in _LIST_ITEMS
+    return block.words > 6 or following is None or _item_around(following.container, scope) is None
 
 
 def _goes_on(blocks: Sequence[Block], block: Block, scope: Container, look: _Look) -> bool:

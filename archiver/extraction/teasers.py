@@ -1,4 +1,4 @@
-"""Lists of related articles that nothing announces: known by their shape, or because the article itself is in them."""
+"""Lists of related articles that nothing announces: rows of titles with texts, and bare lists between paragraphs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from archiver.extraction.blocks import Block
 from archiver.extraction.containers import Container
 from archiver.extraction.elements import BOLD
 from archiver.extraction.entries import Entry, entries_of, is_no_title
-from archiver.extraction.head_title import words_of
 from archiver.extraction.hints import ADVERT, COMMENTS, FOOTER, NAV, SIDEBAR
-from archiver.extraction.labels import is_other_label
 from archiver.extraction.roles import Marks
 from archiver.extraction.sections import Section
 
@@ -18,65 +16,17 @@ from archiver.extraction.sections import Section
 _LEAST_PAIRS = 4
 _TEXT_BEFORE = 100
 _LEAST_TEXT, _MOST_TEXTS = 5, 3
+_LEAST_ITEMS, _MOST_ITEMS, _LINES_EACH, _LEAST_ITEM_WORDS, _PARAGRAPH = 3, 25, 4, 4, 25
 # How many times the lines of a page are read at the most, where each link may open a row of all that follow.
 _MOST_READ = 5
-_LEAST_ITEMS, _MOST_ITEMS = 3, 40
 _BESIDE = NAV | COMMENTS | FOOTER | ADVERT | SIDEBAR
-_ITEMS = ("li", "td", "p", "div", "dt", "h2", "h3", "h4", "h5")
+_LISTS, _ITEMS = ("ul", "ol"), ("li", "p", "h2", "h3", "h4", "div")
 
 
-def find_unlabelled(blocks: Sequence[Block], headline: int | None, marks: Marks) -> list[Section]:
-    """The lists of a page, in page order, that have no label of their own; they never overlap."""
-    found = [*_with_own_title(blocks, headline, marks), *_of_pairs(blocks, headline, marks)]
-    kept: list[Section] = []
-    for section in sorted(found, key=lambda section: section.start):
-        if not kept or section.start >= kept[-1].end:
-            kept.append(section)
-    return kept
-
-
-def _with_own_title(blocks: Sequence[Block], headline: int | None, marks: Marks) -> Iterator[Section]:
-    """Rows of linked titles in which the article's own title stands: the others of its series, issue or topic."""
-    own = words_of(blocks[headline].text) if headline is not None else []
-    if len(own) < 3:
-        return
-    for block in blocks:
-        if block.number == headline or block.number in marks or block.words < len(own):
-            continue
-        if block.words > len(own) + 4 or block.container.tag not in _ITEMS:
-            continue
-        if words_of(block.text[:500])[: len(own)] == own:
-            section = _row_around(blocks, block, marks)
-            if section is not None:
-                yield section
-
-
-def _row_around(blocks: Sequence[Block], own: Block, marks: Marks) -> Section | None:
-    """The lines before and behind that stand in containers like the title's own and are one link each."""
-
-    def is_item(block: Block) -> bool:
-        return (
-            block.container.tag == own.container.tag
-            and (block.container.tag != "li" or block.container.parent is own.container.parent)
-            and block.link_density > 0.8
-            and block.number not in marks
-            and block.words >= 2
-            and not is_no_title(block.text)
-            and not block.container.hints & (NAV | COMMENTS)
-        )
-
-    start = end = own.number
-    while start > 0 and (not blocks[start - 1].words or is_item(blocks[start - 1])):
-        start -= 1
-    while end + 1 < len(blocks) and (not blocks[end + 1].words or is_item(blocks[end + 1])):
-        end += 1
-    items = [block for block in blocks[start : end + 1] if block.words and block is not own]
-    if not _LEAST_ITEMS <= len(items) <= _MOST_ITEMS or (start and is_other_label(blocks[start - 1])):
-        return None
-    if sum(block.words for block in items) < 3 * len(items):
-        return None  # a menu
-    entries = tuple(entry for block in items for entry in entries_of([block]))
-    return Section(None, start, end + 1, entries, "stands in a list that the article's own title is in")
+def find_rows(blocks: Sequence[Block], headline: int | None, marks: Marks) -> Iterator[Section]:
+    """The rows of titles and texts behind the text, and the lists of nothing but links within it."""
+    yield from _of_pairs(blocks, headline, marks)
+    yield from _bare_lists(blocks, headline, marks)
 
 
 def _of_pairs(blocks: Sequence[Block], headline: int | None, marks: Marks) -> Iterator[Section]:
@@ -159,3 +109,40 @@ def _is_title(block: Block, like: Block) -> bool:
 
 def _path(container: Container) -> tuple[str, str]:
     return container.name, container.parent.name if container.parent else ""
+
+
+def _bare_lists(blocks: Sequence[Block], headline: int | None, marks: Marks) -> Iterator[Section]:
+    """Lists whose items are links alone, that stand between the paragraphs of a text, or under its headline."""
+    lists: dict[Container, list[Block]] = {}
+    texts: dict[Container, int] = {}
+    for block in blocks:
+        container = block.container
+        if block.plain >= _PARAGRAPH and container.parent is not None:
+            texts[container.parent] = texts.get(container.parent, 0) + block.plain
+        if block.linked and container.tag in _ITEMS and (around := container.within(*_LISTS)) is not None:
+            lists.setdefault(around, []).append(block)
+    own = blocks[headline].container.parent if headline is not None else None
+    for container, items in lists.items():
+        home = container.parent
+        if (
+            home is None
+            or container.own_hints & _BESIDE
+            or (texts.get(home, 0) < _TEXT_BEFORE and (home is not own or home not in texts))
+        ):
+            continue
+        first, last = items[0].number, items[-1].number
+        if not _are_titles(items, marks) or last - first > _LINES_EACH * len(items) or _is_announced(blocks, first):
+            continue
+        if [block for block in blocks[first : last + 1] if block.words] == items:
+            entries = tuple(entry for block in items for entry in entries_of([block]))
+            yield Section(None, first, last + 1, entries, "stands in a list of links alone between paragraphs")
+
+
+def _are_titles(items: Sequence[Block], marks: Marks) -> bool:
+    """Whether a list is one of titles that lead to other pages."""
+    return (
+        _LEAST_ITEMS <= len(items) <= _MOST_ITEMS
+        and all(block.link_density > 0.8 and block.number not in marks for block in items)
+        and sum(block.words for block in items) >= _LEAST_ITEM_WORDS * len(items)
+        and not any(href.startswith("#") for block in items for href in block.hrefs)
+    )

@@ -46,6 +46,12 @@ REPEATED = {
     "pagers": "<p>Continued on page 2</p>",
     "crumbs": "<p><a href=x>Home</a> &gt; <a href=y>Beans</a></p>",
     "announced links": f"<p>Read more: {_LINK}</p>",
+    "dated links": f"<p>3 May 2004 {_LINK}</p>",
+    "dates above links": f"<p>3 May 2004<br>{_LINK}</p>",
+    "boxes named related": f"<div class=related><p>{_LINK}</p><p>{_LINK}</p></div>",
+    "lists of links": f"<ul><li>{_LINK}</li><li>{_LINK}</li><li>{_LINK}</li></ul>",
+    "links to the page itself": "<p><a href=/beans/on.html>On Beans</a></p>",
+    "addresses behind titles": "<p>The House of Beans<br><a href=http://a.example.org>http://a.example.org</a></p>",
     "lines": f"{SENTENCE}<br>",
     "bold words in one line": "<b>x</b> ",
     "links in one line": "<a href=x.html>word</a> ",
@@ -67,7 +73,7 @@ def steps(job: Callable[[Capture], object], html: str) -> int:
         nonlocal count
         count += event in ("call", "c_call")
 
-    capture = Capture(url="http://example.com/a.html", body=html.encode())
+    capture = Capture(url="http://example.com/beans/on.html", body=html.encode())
     job(capture)  # what is made once a process, or known of a name, is known now
     sys.setprofile(counted)
     try:

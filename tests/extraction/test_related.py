@@ -33,6 +33,22 @@ CASES = [
      [("Beans and Patience", None), ("Slugs at Night Bring Lamps", None), ("La limace et la lampe", None)]),
     ("filed under topics", f"{L}<p>Topics:</p><p><a href=t>Beans</a>, <a href=u>Time</a></p><p>{A}</p><p>{B}</p>",
      BOTH),
+    ("addresses printed behind the titles",
+     "<p>For more information about steel, visit the following links:<br>The House of Steel<br>"
+     "<a href='http://steel.example.org/'>http://steel.example.org/</a><br>Stones of the North<br>"
+     "<a href='http://stone.example.org/'>http://stone.example.org/</a></p>",
+     [("The House of Steel", None), ("Stones of the North", None)]),
+    ("writer below each, in one link", f"{L}<div><a href=a><p>The Beans That Took a Year</p><p>Ann Lee</p></a></div>"
+     "<div><a href=b><p>The Slugs That Came at Night</p><p>May 3</p></a></div>",
+     [("The Beans That Took a Year", None), ("The Slugs That Came at Night", None)]),
+    ("text below each, in one link",
+     f"{L}<div><a href=a><p>The Beans That Took a Year</p><p>What waits, grows at last.</p></a></div>"
+     "<div><a href=b><p>The Slugs That Came at Night</p><p>Bring a lamp and salt.</p></a></div>",
+     [("The Beans That Took a Year", "What waits, grows at last."),
+      ("The Slugs That Came at Night", "Bring a lamp and salt.")]),
+    ("title once more behind its text",
+     f"{L}<h4>{A}</h4><p>What waits, grows.</p>{A}<h4>{B}</h4><p>Bring a lamp.</p>{B}",
+     [("Beans and Patience", "What waits, grows."), ("Slugs at Night", "Bring a lamp.")]),
     ("part of a menu", "<p><b>Features</b></p><p><a href=i>Interviews</a></p><p><a href=r>Garden Radio</a></p>", []),
     ("sentence with a link", "<p>Read more about slugs in <a href=c>our guide to the garden at night</a>.</p>", []),
     ("kicker that reads like a label",
@@ -66,6 +82,13 @@ CASES = [
     ("top stories", f"<p><b>Top stories</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("more from the site", f"<p><b>More from Example</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("places on this page", '<p><b>Contents</b></p><ul><li><a href="#a">First</a><li><a href="#b">Last</a></ul>', []),
+    ("index of this page", "<p><b>In this issue</b></p><p><a href='#a'>The Stone at Home</a></p>"
+     "<p><a href='#b'>The Strop at Work</a></p><p><b>The Stone at Home</b></p>", []),
+    ("where to ask", "<p>For more information:</p><p><a href=c>Find a shop</a></p>", []),
+    ("quotes", "<p><b>Related quotes</b></p><p><a href=s>Sheffield Steel Works</a></p><p><a href=t>Northern Stone and "
+     "Sons</a></p>", []),
+    ("current stories of the site", f"<p><b>Current garden stories</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
+    ("sentence that trails off", f"<p>Readers who read what this one says also read on...</p><p>{A}<br>{B}</p>", BOTH),
     ("menu", f"<ul><li>{A}</li><li>{B}</li></ul>", []),
     ("label over text", "<h3>More on steel</h3><p>Steel is iron that has learned to keep a secret, and the secret is "
      "carbon, a little of it, put there by fire and patience long ago.</p>", []),
@@ -89,6 +112,8 @@ LIKELY_CASES = [
     ("part of the navigation", f"<div class=nav><h4>From the bench</h4>{_LIST}</div>", False),
     ("rank in a list", f"<h4>7</h4>{_LIST}", False),
     ("time of a comment", f"<h4>May 3, 12:40 on the stone</h4>{_LIST}", False),
+    ("names texts", f"<h4>Articles at our bench</h4>{_LIST}", True),
+    ("age of an article", f"<h4>2 more days ago</h4>{_LIST}", False),
     ("sentence", f"<p>More of this in both of these.</p>{_LIST}", False),
     ("one title under its kicker", f"<p>More:</p><p><a href={_TITLES[0][0]}>{_TITLES[0][1]}</a></p>", False),
     ("doubtful, with texts", "<h4>From the bench</h4>" + _TEXTS, False),
@@ -96,7 +121,7 @@ LIKELY_CASES = [
     ("date above the first", f"<h4>Further from our bench:</h4><p>3 May 2001</p>{_LIST}", True),
     (
         "within the text",
-        f"<h4>Further from our bench</h4>{_LIST}"
+        f"<h4>Articles at our bench</h4>{_LIST}"
         + "<p>Wood is soft, steel is hard, and a stone is what lies between.</p>" * 20,
         False,
     ),
@@ -125,6 +150,22 @@ def test_entries(below: str, expected: list[tuple[str, str | None]]) -> None:
     """The entries are the articles that the page ties to this one, each with its own blurb."""
     article = article_in(page(H, below))
     assert [(entry.title, entry.blurb) for entry in article.related] == expected
+
+
+WORDS = (
+    "RELATEDS", "Don't Miss", "Click for related content", "Full coverage:", "SPECIAL REPORT", "In Depth", "More info",
+    "From the archives", "Books by Nora Feldman", "Also of interest",
+    "You may also want to read:", "Read other articles by this author", "By the same author", "For more about beans:",
+    "Helpful web sites", "Companion pieces", "Stories like this one", "Sources and further reading", "To learn more:",
+    "See also the following articles:", "Part of a monthly series", "Die Redaktion empfiehlt", "Pour en savoir plus",
+    "Saiba mais", "Lees meer", "Läs också", "Czytaj też", "Související články", "相關新聞", "관련 기사",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_words_of_labels(words: str) -> None:
+    """A list under words that announce related articles is given, in whatever language."""
+    assert len(article_in(page(H, f"<p><b>{words}</b></p><p>{A}<br>{B}</p>")).related) == 2
 
 
 def test_addresses_and_places() -> None:
