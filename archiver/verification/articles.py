@@ -107,6 +107,8 @@ def _fault_of(article: Article, line: Line) -> str | None:
         return f"says that it was made of a record that is not there: byte {source.warc_offset} of {source.warc_file}"
     if (record.record_id, record.length) != (source.record_id, source.warc_length):
         return "names another record than the one that stands at its place"
+    if source.fetched_at is not None and source.fetched_at != record.date:
+        return "was fetched at another moment than its record says"
     if source.payload_digest and record.kind == "response" and payload_digest(record.block) != source.payload_digest:
         return "states another digest than its page has"
     if line.conversion is not None:
