@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archiver.extraction.bio_opening import is_of_a_trade, opening_author
+from archiver.extraction.bio_opening import introduces_itself, is_of_a_trade, opening_author
 from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_copyright, is_notice, is_promo
 from archiver.extraction.containers import Container
@@ -26,7 +26,7 @@ _ASKS = re.compile(
     re.I,
 )
 _LINES_BELOW, _SHORT, _LEAST, _MOST = 6, 3, 5, 120
-_NEAR = 40
+_NEAR = 120
 _SENTENCE = re.compile(r"[.!?…。！？](?:\s|$)")
 
 
@@ -87,8 +87,11 @@ def _is_line_of_offices(block: Block) -> bool:
 
 
 def _is_beside(block: Block, authors: Sequence[str]) -> bool:
-    """A line anywhere behind the text that opens with the author's full name and says of what trade that person is."""
-    return opening_author(block.text[:300], authors, last=False) is not None and is_of_a_trade(block.text[:300])
+    """A line anywhere behind the text whose author says "I am Ann", or that names the author and his or her trade."""
+    text = block.text[:300]
+    if introduces_itself(text, authors):
+        return True
+    return opening_author(text, authors, last=False) is not None and is_of_a_trade(text)
 
 
 def _is_named(container: Container, pattern: re.Pattern[str]) -> bool:
