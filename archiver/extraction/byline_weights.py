@@ -127,7 +127,7 @@ def signs_of(
         "emphasis": bool(block.style & (BOLD | ITALIC)),
         "few words": block.words <= _FEW,
         "list": block.container.tag == "li",
-        "below a link": _is_below_link(block, blocks),
+        "below a link": is_below_link(block, blocks),
     }
     return [sign for sign, seen in signs.items() if seen]
 
@@ -138,7 +138,7 @@ def _is_told_often(surname: str, text: str) -> bool:
     return often >= _TOLD_OFTEN and often * _TOLD_WITHIN > text.count(" ")
 
 
-def _is_below_link(block: Block, blocks: Sequence[Block]) -> bool:
+def is_below_link(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether the line above is a link of several words: the title of another article, whose byline this is."""
     above = next_line(block, blocks, -1)
     return above is not None and above.words >= _TITLE_WORDS and above.link_density > _ALL_LINKED and not above.heading

@@ -78,7 +78,14 @@ _PEN_WORDS = re.compile("by|author|from|von|por|par|di|door|[者責撰]")
 _BY_ALONE = re.compile(
     r"^\W*(?:(?:written|posted|reported|published)\s+)?(?:by|von|par|por|authors?|autor(?:in)?)\s*:?$", re.I
 )
-_SIGNATURE = re.compile(r"^\s*(?:--+|–|—|-\s|~)\s*(?:by\s+)?(?=[A-ZÀ-Þ])|^\s*\(\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
+_SIGNATURE = re.compile(r"^\s*(?:--+|–|—|-\s|~)\s*(?:by\s+)?(?=[A-ZÀ-Þ])|^\s*[(\[]\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
+# "E-mail Ann Lee at ann@example.com", under a text.
+_REACH = re.compile(
+    r"^\W*(?:e-?mail|write\s+to|reach|contact\s+the\s+(?:author|writer))\W+(?:the\s+author\W+)?(?=[A-ZÀ-Þ])", re.I
+)
+_REACHED = re.compile(
+    r"^\W*[A-ZÀ-Þ].{3,50}?(?:\s+(?:can|may)\s+be\s+(?:reached|contacted|e-?mailed)|['’]s\s+e-?mail)\b"
+)
 _POSTED = re.compile(r"^\W*(?:posted|submitted|comment)\s+(?:by|from)\b", re.I)
 _REVIEWED = re.compile(r"^\W*(?:originally\s+|last\s+|medically\s+)?(?:reviewed|updated|edited)\b", re.I)
 
@@ -128,6 +135,17 @@ def behind_signature(text: str) -> int:
     """Where the name begins that a dash or a bracket opens; 0 where none does."""
     match = _SIGNATURE.match(text)
     return match.end() if match else 0
+
+
+def behind_reach(text: str) -> int:
+    """Where the name begins behind "e-mail" or "contact the author"; 0 where none does."""
+    match = _REACH.match(text)
+    return match.end() if match and text[match.end()].isupper() else 0
+
+
+def says_how_to_reach(text: str) -> bool:
+    """Whether a line opens with how somebody is reached: "E-mail Ann Lee", "Ann Lee can be reached at"."""
+    return behind_reach(text) > 0 or _REACHED.match(text) is not None
 
 
 def behind_pen_label(text: str) -> int | None:

@@ -36,10 +36,12 @@ INSTITUTION = re.compile(
 _IS = r"(?:,[^.]{2,80},|\s*\([^)]{1,60}\))?\s+(?:is|was|has|writes|works|serves|teaches|lives|covers|received)\b"
 _ADDRESS = re.compile(r"([\w.+-]+)(?:@|\s*\(at\)\s*)[\w-]+\.\w")
 PERSON_LINK = re.compile(r"^mailto:|author|profile|/bios?\b|/people/|staff|columnist|contributor", re.I)
+# "Ann Lee at the bench": a caption; "Ann Lee in Leeds" is where she writes from.
+_TELLS = re.compile(r"\s(?:at|with|on|in|and|near|outside)\s+(?:the|an?|his|her|their)\s", re.I)
 _BETWEEN = re.compile(r",|&|\band\b|\bund\b|\bet\b|;")
 _ROW_SPLIT = re.compile(rf"\s*(?:{_BETWEEN.pattern})\s*")
 _OFFICE_SPLIT = re.compile(r",(?!\s*[JS]r\b)|\||\(")
-_ROW = 0.8
+_ROW, _HEAD_WORDS = 0.8, 8
 _WORDS, _WORDS_OF_SEVERAL = 10, 40
 
 
@@ -52,8 +54,10 @@ def name_alone(block: Block, blocks: Sequence[Block], stated: Collection[str]) -
     if block.words > _WORDS or (block.text.endswith(_END) and not _ends_otherwise(block.text)):
         return None
     head = before_office(block.text)
-    name = name_of(head) if 2 <= len(head.split()) <= 5 else None
-    if name is None or first_date_in(head) or _is_of_picture(block):
+    name = name_of(head) if 2 <= len(head.split()) <= _HEAD_WORDS else None
+    if name is not None and len(head.split()) > 5 and not head.endswith(name):
+        return None  # more words than those of an office: "Secretary of State Ann B. Lee"
+    if name is None or first_date_in(head) or _is_of_picture(block) or _is_row_of_links(block) or _TELLS.search(head):
         return None
     if name in stated:
         return CONFIRMED
@@ -68,6 +72,11 @@ def name_alone(block: Block, blocks: Sequence[Block], stated: Collection[str]) -
     ):
         return AFFILIATED
     return TOLD if _is_told_of(name, block, blocks) else None
+
+
+def _is_row_of_links(block: Block) -> bool:
+    """Whether bars part several names on the line, which are links: items of a menu."""
+    return len(block.hrefs) > 1 and sum(name_of(piece) is not None for piece in block.text.split("|")) > 1
 
 
 def _is_of_picture(block: Block) -> bool:
