@@ -56,10 +56,15 @@ def _around(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _names_in(element: etree._Element) -> Iterator[str]:
-    text = _BY.sub("", " ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split()))
-    if not text or len(text) > _LONGEST or text.lower() in _AGENCIES:
+    pieces = [" ".join(str(piece).split()) for piece in element.itertext(etree.Element)]
+    text = _BY.sub("", " ".join(filter(None, pieces)))
+    if not text or len(text) > _LONGEST or text.partition(",")[0].strip(" .").lower() in _AGENCIES:
         return
+    # A name in an element of its own ends there: "<a>Ann Lee</a><span>Cook</span>".
+    alone = next((names for piece in pieces if (names := names_in(_BY.sub("", piece)))), [])
     names = names_in(text)
+    if alone and len(names) < 2:
+        names = alone
     if not names and (name := first_name_in(text) or (pen_name_of(text) if text.count(" ") < _PEN_WORDS else None)):
         names = [name]
     yield from names

@@ -44,6 +44,8 @@ _NO_BIO = re.compile(
 )
 # What is said of somebody whom it does not tell about: "can be reached at", "is not responsible for".
 _REACH = re.compile(r"\b(?:can|may)\s+be\s+(?:reached|contacted)\b|\b(?:is|are)\s+not\b", re.I)
+# What somebody says of the author.
+_QUOTED = re.compile(r"^[\"“„«][^\"”“»]{40}")
 _TELLS_MORE = re.compile(
     r"[.!?]\s+(?:He|She|They|[A-Z]\w+)\s+(?:also\s+)?(?:is|are|was|has|have|writes?|works?|teach(?:es)?|lives?)\b"
 )
@@ -135,36 +137,31 @@ def _within_text(blocks: Sequence[Block], core: Core, marks: Marks) -> list[Bloc
 
 def _tells_of(block: Block, authors: Sequence[str], perhaps: Sequence[str], ends: _Ends) -> str | None:
     """Why a line is taken for a bio: it names an author in its first words and says what he or she is."""
-    if not 5 <= block.words <= MOST_WORDS or block.link_density > 0.6:
+    if not 5 <= block.words <= MOST_WORDS or block.link_density > 0.6 or _QUOTED.match(block.text):
         return None
     if block.number >= ends.last and introduces_itself(block.text[:400], [*authors, *perhaps]):
         return "says its author's name in the first person"
-    words = block.text[:400].split()
-    if _REACH.search(" ".join(words[:12])) and not _TELLS_MORE.search(block.text[:400]):
-        return None
     # Whom the line names is sought before its verb: a search of fifteen words for fifty verbs costs most of all this.
-    if reason := _introduced(block, [*authors, *perhaps], ends):
-        return reason
-    reason = _has_subject(block, authors, perhaps, ends) or _names_somebody(
-        block, " ".join(words[:10]), " ".join(words[:15]), authors, perhaps, ends
-    )
-    if reason is None or _NO_BIO.match(block.text[:100]) or is_notice(block) or is_copyright(block):
+    words = block.text[:400].split()
+    set_apart = _is_set_apart(block, ends)
+    introduced = _introduced(block, [*authors, *perhaps], ends) if set_apart else None
+    reason = introduced or (_has_subject(block, [*authors, *perhaps]) if set_apart else None)
+    reason = reason or _names_somebody(block, words, authors, perhaps, ends)
+    if reason is None or (_REACH.search(" ".join(words[:12])) and not _TELLS_MORE.search(block.text[:400])):
+        return None
+    if introduced is None and (_NO_BIO.match(block.text[:100]) or is_notice(block) or is_copyright(block)):
         return None
     return reason
 
 
-def _has_subject(block: Block, authors: Sequence[str], perhaps: Sequence[str], ends: _Ends) -> str | None:
+def _has_subject(block: Block, authors: Sequence[str]) -> str | None:
     """The reason to take a line for a bio that lies in its subject, an author, whatever the verb."""
-    if not _is_set_apart(block, ends):
-        return None
-    author = next((author for author in [*authors, *perhaps] if opens_with(author, block.text)), None)
+    author = next((author for author in authors if opens_with(author, block.text)), None)
     return author and f"opens with the author, {author}, and says who that is"
 
 
 def _introduced(block: Block, authors: Sequence[str], ends: _Ends) -> str | None:
     """The reason where a last line says by whom the text is and what he or she does, or "I am a writer" in italics."""
-    if not _is_set_apart(block, ends):
-        return None
     if block.style & ITALIC and block.number >= ends.apart and says_own_trade(block.text):
         return "says in italics who writes here"
     author = next((author for author in authors if credited_with_trade(author, block.text)), None)
@@ -176,12 +173,12 @@ def _is_set_apart(block: Block, ends: _Ends) -> bool:
 
 
 def _names_somebody(
-    block: Block, opening: str, sentence: str, authors: Sequence[str], perhaps: Sequence[str], ends: _Ends
+    block: Block, words: Sequence[str], authors: Sequence[str], perhaps: Sequence[str], ends: _Ends
 ) -> str | None:
     """The reason to take a line for a bio that lies in whom its first words name, and in a verb behind them."""
-    if tells_of_the_author(block.text) or (label_end(block.text[:200]) and BIO_VERB.search(sentence)):
+    if tells_of_the_author(block.text) or (label_end(block.text[:200]) and BIO_VERB.search(" ".join(words[:15]))):
         return "says that it is about the author"
-    set_apart = _is_set_apart(block, ends)
+    opening, set_apart = " ".join(words[:10]), _is_set_apart(block, ends)
     reason = None
     for author in authors:
         if _names(author, opening) or (set_apart and _opens_with_part(author, opening)):
@@ -190,7 +187,7 @@ def _names_somebody(
         if set_apart and _OWN_BOOK.match(opening.partition(author)[0]) and author in opening:
             reason = reason or f"names {author}, as the page's head does, and says who that is"
     if reason is not None:
-        return reason if BIO_VERB.search(sentence) else None
+        return reason if BIO_VERB.search(" ".join(words[:15])) else None
     return _implicit(block, ends) if set_apart and not authors else None
 
 

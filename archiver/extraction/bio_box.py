@@ -26,7 +26,7 @@ _ASKS = re.compile(
     re.I,
 )
 _LINES_BELOW, _SHORT, _LEAST, _MOST = 6, 3, 5, 120
-_NEAR = 120
+_NEAR, _NAME = 120, 40
 _SENTENCE = re.compile(r"[.!?…。！？](?:\s|$)")
 
 
@@ -80,10 +80,10 @@ def _shares_box(one: Container, other: Container) -> bool:
 
 def _is_line_of_offices(block: Block) -> bool:
     """A name and what that person holds, in an element named as a byline: "Ann Lee, Professor, University of Leeds"."""
-    if not _is_named(block.container, _BYLINE):
-        return False
     name, comma, rest = block.text.partition(",")
-    return bool(comma and name_of(name)) and bool(OFFICE_WORDS.search(rest) and INSTITUTION.search(rest))
+    if not comma or len(name) > _NAME or not _is_named(block.container, _BYLINE) or name_of(name) is None:
+        return False
+    return bool(OFFICE_WORDS.search(rest) and INSTITUTION.search(rest))
 
 
 def _is_beside(block: Block, authors: Sequence[str]) -> bool:

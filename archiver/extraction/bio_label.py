@@ -24,6 +24,8 @@ _ABOUT_AUTHOR = re.compile(
     r"|o\s+autor(?:ze|ce|kách)|om\s+författaren|om\s+forfatteren)(?:\s*[:–—-]\s*(?P<name>.{3,40}?))?\W*$",
     re.I,
 )
+# The first two letters of all that it can match.
+_PLAIN_OPENS = frozenset("ab au bi zu üb об à àp a ap so ac ov o om".split())
 # Says it where a bio may stand, with what tells of somebody below it.
 _LABEL = re.compile(
     r"^\W*(?:(?:about\s+)?(?:the\s+)?authors?|article\s+written\s+by\b.{0,40}|(?:guest\s+)?(?:contributor|columnist)s?"
@@ -53,7 +55,7 @@ def marked_labels(
 
 
 def _is_plain_label(block: Block) -> bool:
-    if not 0 < block.words <= _WORDS or block.linked or len(block.text) > _LONGEST:
+    if block.opening not in _PLAIN_OPENS or block.linked or block.words > _WORDS or len(block.text) > _LONGEST:
         return False
     return _ABOUT_AUTHOR.match(block.text) is not None and not block.container.hints & COMMENTS
 

@@ -74,6 +74,8 @@ CASES = [
      "This article was written by Ann Lee, a cutler who lives in Leeds."),
     ("behind a copyright", TOP, "<p>Copyright 2003 Ann Lee. Ann Lee is the founder of Edge.</p>",
      "Copyright 2003 Ann Lee. Ann Lee is the founder of Edge."),
+    ("what another says of the author", TOP, "<p>\"I have never cut myself, and Ann Lee is the reason why.\" - Bo</p>",
+     None),
     ("of the author, with an apposition", TOP, "<p>The author, a cutler, lives in Leeds.</p>",
      "The author, a cutler, lives in Leeds."),
     ("of the author, in German", TOP, "<p>Die Autorin lebt in Solingen.</p>", "Die Autorin lebt in Solingen."),
