@@ -9,7 +9,7 @@ from archiver.extraction.dates import first_date_in
 
 # "Written by" and "posted by" in other languages.
 _WRITTEN = (
-    r"(?:geschrieben|verfasst|erstellt|eingestellt|gepostet|veröffentlicht)\s+von"
+    r"(?:geschrieben|verfasst|erstellt|eingestellt|gepostet|veröffentlicht|text|bericht|beitrag|artikel)\s+von"
     r"|(?:escrito|redactado|publicado|enviado|postado)\s+por|(?:écrit|rédigé|publié|posté)\s+par"
     r"|(?:scritto|pubblicato|inserito)\s+da|(?:geschreven|geplaatst|gepost)\s+door"
 )
@@ -59,7 +59,7 @@ _OTHER_HAND = re.compile(
     r"\b(?:translat\w+|photo\w*|fotos?|bild(?:er)?|pictures?|images?|illustrat\w+|edited|produced|hosted|powered|designed?|sponsored"
     r"|presented|directed|courtesy|starring|screenplay|music|lyrics|maintained|developed|built|provided"
     r"|owned|copyright|films?|books?|novels?|albums?|songs?|movies?|plays?|recommended|followed|caused|driven"
-    r"|reprinted|medically|generated|updated|modified|revised|approved|adapted|verified|checked)\W*(?:\w+\W+){0,1}$",
+    r"|reprinted|shared|geteilt|medically|generated|updated|modified|revised|approved|adapted|verified|checked)\W*(?:\w+\W+){0,1}$",
     re.I,
 )
 # "was caught by", "has been criticised by": what somebody did, told in a sentence.

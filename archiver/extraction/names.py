@@ -30,7 +30,7 @@ _DEGREE = re.compile(
     r"|R\.?D|S?PHR|D\.?O|D\.?V\.?M|CCIM|CPCU|ACSW|F\.?A\.?C\.?P)(?![\w’'])\.?\)?",
 )
 _TAIL = re.compile(
-    r"\s*(?:,(?!\s*(?:[JS]r|I[IV]|III)\b)|[;|(–—/\[<•·]|\s\w+:|(?<=[a-z]{3})\.\s|\s-+\s|-{2,}|\.\.\.|\s(?:is|was|of|at|for|on|in|from|the|with|reports?|writes?|special\s+to"
+    r"\s*(?:,(?!\s*(?:[JS]r|I[IV]|III)\b)|[;|(–—/\[<•·]|\s\w+:|\s\S+@\S+\.\w|(?<=[a-z]{3})\.\s|\s-+\s|-{2,}|\.\.\.|\s(?:is|was|of|at|for|on|in|from|the|with|reports?|writes?|special\s+to"
     r"|staff|senior|contributing|published|posted|updated|last|erstellt|veröffentlicht|aktualisiert|zuletzt|geändert"
     r"|publié|modifié|publicado|actualizado|pubblicato|aggiornato|e-?mail|contact|your|am|um|to|about|as|who|guest"
     r"|copyright|by|are|has|and|this|says?|said|translated|photograph\w*|illustrat\w*|interviewed)\b"
