@@ -27,9 +27,25 @@ _LEADS_TO_AUTHOR = re.compile(
 _OTHER_MATTER = re.compile(
     r"^\W*(?:copyright|©|the\s+following\b|(?:the\s+)?(?:views|opinions)\b.{0,40}\bexpressed\b"
     # A question is to the readers.
-    r"|[^.!?]{10,150}\?(?:\s|$)|this\s+(?:article|essay|story|piece|text|paper)\b)",
+    r"|[^.!?]{10,150}\?(?:\s|$)|this\s+(?:article|essay|story|piece|text|paper)\b"
+    r"|(?:photo(?:graph)?s?|illustrat\w+|translat\w+|images?)\s+(?:by|courtesy)\b|subscribe\b|sign\s+up\b|reprinted\b"
+    r"|(?:send|submit|post|share)\s+(?:your|us|letters|comments|this)\b|letters?\s+to\s+the\s+editor\b)",
     re.I,
 )
+
+
+# Of the author, in the first words of a line under a label: "The mill she bought is open on Sundays".
+_OF_THE_AUTHOR = re.compile(r"\b(?:he|she|him|his|her|hers|they|their|the\s+authors?)\b", re.I)
+
+
+def tells_on(before: Block, block: Block, authors: Sequence[str]) -> bool:
+    """Whether a line goes on with a bio that a label announces: it may tell of the author in any of its first words."""
+    if goes_on(before, block, authors):
+        return True
+    if _OTHER_MATTER.match(block.text[:200]) or block.heading or not 4 <= block.words <= MOST_WORDS:
+        return False
+    same_room = block.container is before.container or block.container.parent is before.container.parent
+    return same_room and _OF_THE_AUTHOR.search(block.text[:120]) is not None
 
 
 def goes_on(before: Block, block: Block, authors: Sequence[str]) -> bool:

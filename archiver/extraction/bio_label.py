@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archiver.extraction.bio_end import MOST_WORDS, goes_on
+from archiver.extraction.bio_end import MOST_WORDS, tells_on
 from archiver.extraction.bio_opening import WHO
 from archiver.extraction.bio_subject import BIO_VERB
 from archiver.extraction.blocks import Block
@@ -87,7 +87,7 @@ def _behind_label(blocks: Sequence[Block], label: Block, authors: Sequence[str],
             continue
         if block.words < 5 and block.text[-1:] not in ".!?":
             break
-        if not (goes_on(bio, block, authors) if bio else _is_about_somebody(label, block, authors)):
+        if not (tells_on(bio, block, authors) if bio else _is_about_somebody(label, block, authors)):
             break
         found[block.number] = Mark(Role.BIO, f"stands under “{label.text}”")
         bio = block

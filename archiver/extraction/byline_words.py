@@ -26,7 +26,7 @@ _BY = re.compile(
 # The first two letters of all that it can match: most lines have others, and are not held against it.
 BY_OPENS = frozenset(
     """
-    an ar au av by co cr di do ec éc ei en er es ex fe ge ho in le op pa po pr pu ra re ré sc sp st su te tu ve vo wo wr
+    an ar au av be by co cr di do ec éc ei en er es ex fe ge ho in le op pa po pr pu ra re ré sc sp st su te tu ve vo wo wr
     yo ав
     """.split()
 )
