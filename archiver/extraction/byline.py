@@ -41,11 +41,12 @@ _ABOVE_HEADLINE, _ABOVE_TEXT, _BELOW_TOP = 8, 15, 6
 _LAST_LINES, _LINES_BEHIND = 6, 8
 _WORDS, _LONGEST, _PARAGRAPH = 45, 600, 40
 _READERS = re.compile(
-    r"^\W*(?:\d+\s+)?(?:comments?|trackbacks?|replies|responses|reactions|kommentare)\b.{0,20}$", re.I
+    r"^\W*(?:\d+\s+)?(?:(?:readers?|users?|visitors?|your|latest|recent|all)['’]?\s+)?(?:comments?|trackbacks?|replies|responses|reactions|kommentare)\b.{0,20}$",
+    re.I,
 )
 # A post's own foot leads to the post and to what is said of it; a comment's does not.
 _FOOT = re.compile(r"\b(?:permalink|permanent link|track\s*backs?|comments?\s*\(\d+\))", re.I)
-_READERS_OPEN, _LABEL = frozenset("co tr re ko".split()), 14
+_READERS_OPEN, _LABEL = frozenset("co tr re ko us vi yo la al".split()), 14
 # Behind a line that is a name, another that is a name names another author: each with an office or address.
 _LINE_EACH = (CONFIRMED, DEGREE, ALONE, SHAPE, TOLD, AFFILIATED, OFFICE)
 # What the notes of a letter column are signed with, each on its line; from so many on a text has several authors.
@@ -118,7 +119,7 @@ def _of_other_parts(best: Candidate, candidates: Sequence[Candidate], blocks: Se
         if each.names != best.names
         and each.block.words <= _SHORT
         and not first_date_in(each.block.text)
-        and not is_below_link(each.block, blocks)
+        and not is_below_link(each.block, blocks, words=1)
     ]
     return parts if len(parts) >= _PARTS or best.way == FROM else []
 

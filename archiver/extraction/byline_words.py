@@ -26,8 +26,8 @@ _BY = re.compile(
 # The first two letters of all that it can match: most lines have others, and are not held against it.
 BY_OPENS = frozenset(
     """
-    an ar au av be by co cr di do ec éc ei en er es ex fe ge ho in le op pa po pr pu ra re ré sc sp st su te tu ve vo wo wr
-    yo ав
+    an ar au av be by co cr di do ec éc ei en er es ex fe ge ho in le op pa po pr pu ra re ré sc sp st su te
+    tu ve vo wo wr yo ав
     """.split()
 )
 _EDITED = re.compile(r"^\W*(?:edited\s+by|editor|produced\s+by|producer|member)\b\s*:?\s*", re.I)

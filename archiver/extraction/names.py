@@ -89,6 +89,12 @@ _OTHER_WORDS = """
     institute professor director president chairman chairwoman manager officer founder ceo fellow executive chief
     professor director president chairman chairwoman manager officer founder ceo fellow executive chief associate
     publicado actualizado publié veröffentlicht aktualisiert rezept foto fotos alle artikel beitrag keine follow spa
+    avenue award awards baking baseball basketball boulevard camping care cart catalog catalogue chapel cinema clinic
+    concert concerts cooking county creek dance dental dictionary dining district drama drive energy festival
+    festivals fishing fund funds gardening glossary golf gospel hiking hockey holiday holidays hospital hunting
+    lecture lectures lesson lessons living ministries ministry mountain mountains opera payment player players
+    prayer prayers prize prizes programs race races racing ride rides river road room rooms sale season seasons
+    shipping show shows soccer stadium station talk talks tennis theater theatre trust valley worship
     facebook twitter linkedin google myspace youtube flickr rss
     über autor autorin auteur autore
     """

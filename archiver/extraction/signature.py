@@ -81,8 +81,8 @@ def last_name(block: Block, blocks: Sequence[Block]) -> str | None:
     above, below = next_line(block, blocks, -1), next_line(block, blocks, 1)
     if above is not None and above.words <= 5 and _CLOSING.match(above.text):
         return CLOSING
-    if above is not None and above.text.endswith(":"):
-        return None  # whom to ask
+    if above is not None and (above.text.endswith(":") or above.heading):
+        return None  # whom to ask, or a list of people
     return _with_office(name, block.text[len(head) :], below)
 
 

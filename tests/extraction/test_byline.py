@@ -102,6 +102,15 @@ CASES = [
     ("owner within a line", "", H, "<p>Knife City - copyright Daniel Hone - hone@example.com</p>", ["Daniel Hone"]),
     ("authors of other articles", "", H, "<p><a href=/a>How to Hone a Blade</a></p><p>by Daniel Hone</p>"
      "<p><a href=/b>How to Strop a Blade</a></p><p>by Robert Linden</p>", []),
+    ("authors of other articles beside it", "", f"{H}<p>By Ann Lee</p>", "<p><a href=/a>Honing</a></p><p>By Daniel Hone"
+     "</p><p><a href=/b>Stropping</a></p><p>By Robert Linden</p>", ["Ann Lee"]),
+    ("names in two cells", "", f"{H}<table><tr><td><a href=/a>Daniel Hone</a></td><td><a href=/b>Robert Linden</a></td>"
+     "</tr></table>", "", []),
+    ("whose life is told", "", f"{H}<p>Daniel Hone, 1923-2003</p>", "", []),
+    ("epigraph", "", f"{H}<blockquote>A blade is a friend of the cook<br>-- Daniel Hone</blockquote>", "", []),
+    ("list under a heading", "", H, "<h3>Guild</h3><p>Daniel Hone, Treasurer</p>", []),
+    ("comments of readers", "", H, "<h3>Reader comments</h3><p>Sharp! by Daniel Hone, May 3, 2004</p>", []),
+    ("section with a name's first word", "", f"{H}<p><b>Christian Living</b></p>", "", []),
     ("caption with a name", "", f"{H}<p>Daniel Hone at the bench</p>", "", []),
     ("menu of names", "", f"{H}<p><a href=/a>Daniel Hone</a> | <a href=/b>Robert Linden</a></p>", "", []),
     ("comments of a blog", "", H, "<p>Posted by: Bo Linden at Nov 14, 2004</p><p>Sharp!</p>"
