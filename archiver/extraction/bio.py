@@ -29,7 +29,7 @@ from archiver.extraction.bio_subject import (
     tells_of_the_author,
 )
 from archiver.extraction.blocks import Block
-from archiver.extraction.chrome import is_copyright, is_notice
+from archiver.extraction.chrome import is_comments_label, is_copyright, is_notice
 from archiver.extraction.core import Core
 from archiver.extraction.elements import ITALIC
 from archiver.extraction.hints import BIO, COMMENTS
@@ -43,7 +43,12 @@ _NO_BIO = re.compile(
     re.I,
 )
 # What is said of somebody whom it does not tell about: "can be reached at", "is not responsible for".
-_REACH = re.compile(r"\b(?:can|may)\s+be\s+(?:reached|contacted)\b|\b(?:is|are)\s+not\b", re.I)
+_REACH = re.compile(
+    r"\b(?:can|may)\s+be\s+(?:reached|contacted|e-?mailed)\b|\b(?:is|are)\s+not\b|\b(?:welcomes?|appreciates?|answers?)\b",
+    re.I,
+)
+# "Knives is a book by Ann Lee": of something else, before the author is named.
+_TELLS_OF_OTHER = re.compile(r"\b(?:is|are|was|were|has|have)\b")
 # What somebody says of the author.
 _QUOTED = re.compile(r"^[\"“„«][^\"”“»]{40}")
 _TELLS_MORE = re.compile(
@@ -55,6 +60,14 @@ _HAS_WORKS = re.compile(
     r"^[^.]{4,40}(?:\b\w\.[^.]{2,40})?\b(?:has\s+(?:published|written)|writes|teaches|(?:is|works)\s+(?:with|at|in)\s+the\s+[^.]{0,30}?"
     r"(?:Dept|Department|Universit\w+|Institut\w*|Cent(?:er|re)|College|School))\b"
     r"|^[^.]{4,200}\.\s+(?:She|He)\s+(?:also\s+)?(?:writes|teaches|lives|works|is\s+(?:the|an)\s+author|has\s+(?:written|published))\b"
+)
+_WRITES = re.compile(
+    r"^[^.]{4,60}?(?:\b\w\.[^.]{2,40})?\b(?:is|works\s+as)\b[^.]{0,80}?\b(?i:writers?|authors?|editors?|journalists?|columnists?"
+    r"|reporters?|correspondents?|contributors?|critics?|novelists?|poets?|freelance\w*|bloggers?|webmasters?|publishers?"
+    r"|experts?|specialists?|consultants?|coach(?:es)?|speakers?|trainers?)\b"
+    # What those say who write for others: where they are read, and reached.
+    r"|.*(?:@|://|\bwww\.|\b(?:[Hh]is|[Hh]er|[Tt]heir)\s+(?:\w+\s+){0,2}"
+    r"(?:articles?|books?|columns?|writings?|essays?|stories|newsletters?|web\s?sites?|blogs?)\b)"
 )
 _OWN_BOOK = re.compile(r"^\W*(?:\w+\W+)?$")
 _BELOW, _LAST_OF_BODY, _SET_APART = 25, 8, 3
@@ -78,10 +91,11 @@ def mark_bio(
     labels = [*zone, *(blocks[number] for number in marked(marks, Role.BYLINE) if number >= ends.last)]
     if found := marked_labels(blocks, labels, core.start, known, marks):
         return found
+    title = blocks[headline].lower if headline is not None else ""
     for block in zone:
-        if reason := _tells_of(block, authors, perhaps, ends):
+        if (reason := _tells_of(block, authors, perhaps, ends)) and (known or not _is_subject(block, title)):
             return _with_continuation(blocks, block, reason, known, marks)
-    for block in _within_text(blocks, core, marks):
+    for block in _within_text(blocks, core, ends, marks):
         named = known if block.number >= ends.apart else authors
         if name := opening_author(block.text[:300], named, last=block.number >= ends.last):
             reason = f"opens with the author, {name}, and says who that is"
@@ -89,11 +103,18 @@ def mark_bio(
     return author_box(blocks, core, known, marks)
 
 
+def _is_subject(block: Block, title: str) -> bool:
+    """Whether a line tells of somebody whom the headline names: the one who was asked, or is written about."""
+    name = person_told_of(block.text[:300]) or person_opening(block.text)
+    return name is not None and name.split()[-1].lower() in title and f"by {name.lower()}" not in title
+
+
 class _Ends(NamedTuple):
-    """From which block on but a few lines of the text follow: a bio is set apart there; some more lines follow."""
+    """From which block on but a few lines of the text follow: a bio is set apart there; some more lines; none."""
 
     apart: int
     last: int
+    end: int
 
 
 def _ends_of(blocks: Sequence[Block], core: Core, marks: Marks) -> _Ends:
@@ -106,14 +127,16 @@ def _ends_of(blocks: Sequence[Block], core: Core, marks: Marks) -> _Ends:
     apart = text[-_SET_APART] if len(text) >= _SET_APART else core.start
     last = text[-_LAST_OF_BODY] if len(text) >= _LAST_OF_BODY else core.start
     return _Ends(
-        min(apart, max(core.start, core.end - _SET_APART)), min(last, max(core.start, core.end - _LAST_OF_BODY))
+        min(apart, max(core.start, core.end - _SET_APART)),
+        min(last, max(core.start, core.end - _LAST_OF_BODY)),
+        core.end,
     )
 
 
 def _zone(blocks: Sequence[Block], core: Core, ends: _Ends, headline: int | None, marks: Marks) -> list[Block]:
     """Where bios stand, likeliest first: behind the text, in its last lines, above it."""
     start, end = core
-    tail = range(ends.last, min(len(blocks), end + _BELOW))
+    tail = range(ends.last, _comments(blocks, ends, min(len(blocks), end + _BELOW)))
     first = start if headline is None else min(headline, start)
     head = range(max(0, first - 4), min(start + 4, end))
     hinted = [block.number for block in blocks if block.container.hints & BIO]
@@ -125,9 +148,14 @@ def _zone(blocks: Sequence[Block], core: Core, ends: _Ends, headline: int | None
     ]
 
 
-def _within_text(blocks: Sequence[Block], core: Core, marks: Marks) -> list[Block]:
+def _comments(blocks: Sequence[Block], ends: _Ends, stop: int) -> int:
+    """Where what readers wrote begins, if before `stop`: they tell of the author too."""
+    return next((block.number for block in blocks[ends.last : stop] if is_comments_label(block)), stop)
+
+
+def _within_text(blocks: Sequence[Block], core: Core, ends: _Ends, marks: Marks) -> list[Block]:
     """Lines behind the run, and the run's own from its end on: an advert may have carried it past the text."""
-    run = reversed(blocks[core.start : core.end + _BELOW])
+    run = reversed(blocks[core.start : _comments(blocks, ends, core.end + _BELOW)])
     return [
         block
         for block in run
@@ -194,7 +222,7 @@ def _names_somebody(
 def _names(author: str, opening: str) -> bool:
     """Whether the author is among the first words, and not as who speaks in an interview; a pen name is the first."""
     start = opening.find(author)
-    if start < 0 or opening[start + len(author) :].startswith(":"):
+    if start < 0 or opening[start + len(author) :].startswith(":") or _TELLS_OF_OTHER.search(opening[:start]):
         return False
     return " " in author or start < 3
 
@@ -216,7 +244,10 @@ def _opens_with_part(author: str, opening: str) -> bool:
 
 
 def _implicit(block: Block, ends: _Ends) -> str | None:
-    """A last line that says who somebody is, on a page that names no author elsewhere."""
+    """A last line that says who somebody is, on a page that names no author elsewhere.
+
+    News ends with people too: within the run and in its type only somebody who writes is the author.
+    """
     if block.number < ends.last:
         return None
     behind = block.number >= ends.apart
@@ -227,7 +258,8 @@ def _implicit(block: Block, ends: _Ends) -> str | None:
     if name is None or _WAS.match(text):
         return None
     if is_of_a_trade(text) and (behind or is_known_name(name)):
-        return f"ends the text with what {name} does"
+        parted = block.number >= ends.end or bool(block.style & ITALIC)
+        return f"ends the text with what {name} does" if parted or _WRITES.match(text) else None
     if behind and is_known_name(name) and _HAS_WORKS.match(text):
         return f"ends the text with what {name} does"
     return None

@@ -114,7 +114,7 @@ def says_own_trade(text: str) -> bool:
 _THE_AUTHOR = re.compile(
     r"^\W*(?:the\s+(?:author|writer)(?:s?|\s+of\s+this\s+(?:article|column|book|piece|story))"
     r"(?:\s*,[^.;!?]{2,80},|,)?\s+(?:is|are|was|were|has|teaches|works|writes|lives)"
-    r"|(?:der\s+autor|die\s+autorin(?:nen)?|die\s+autoren|unsere?\s+autor(?:in)?)(?:\s*,[^.;!?]{2,80},)?\s+"
+    r"(?!\s+(?:no|not|grateful|indebted|solely|responsible|aware|very|the\s+right)\b)|(?:der\s+autor|die\s+autorin(?:nen)?|die\s+autoren|unsere?\s+autor(?:in)?)(?:\s*,[^.;!?]{2,80},)?\s+"
     r"(?:ist|sind|war|lebt|arbeitet|lehrt|schreibt|studiert|leitet|hat)"
     r"|(?:el\s+autor|la\s+autora)\s+es|l['’]auteure?\s+est|l['’]autore\s+è|de\s+auteur\s+is|o\s+autor\s+é)\b",
     re.I,
