@@ -65,9 +65,11 @@ _WRITES = re.compile(
     r"^[^.]{4,60}?(?:\b\w\.[^.]{2,40})?\b(?:is|works\s+as)\b[^.]{0,80}?\b(?i:writers?|authors?|editors?|journalists?|columnists?"
     r"|reporters?|correspondents?|contributors?|critics?|novelists?|poets?|freelance\w*|bloggers?|webmasters?|publishers?"
     r"|experts?|specialists?|consultants?|coach(?:es)?|speakers?|trainers?)\b"
-    # What those say who write for others: where they are read, and reached.
-    r"|.*(?:@|://|\bwww\.|\b(?:[Hh]is|[Hh]er|[Tt]heir)\s+(?:\w+\s+){0,2}"
-    r"(?:articles?|books?|columns?|writings?|essays?|stories|newsletters?|web\s?sites?|blogs?)\b)"
+)
+# What those say who write for others: where they are read, and reached.
+_IS_READ = re.compile(
+    r"@|://|\bwww\.|\b(?:[Hh]is|[Hh]er|[Tt]heir)\s+(?:\w+\s+){0,2}"
+    r"(?:articles?|books?|columns?|writings?|essays?|stories|newsletters?|web\s?sites?|blogs?)\b"
 )
 _OWN_BOOK = re.compile(r"^\W*(?:\w+\W+)?$")
 _BELOW, _LAST_OF_BODY, _SET_APART = 25, 8, 3
@@ -257,12 +259,17 @@ def _implicit(block: Block, ends: _Ends) -> str | None:
     name = person_told_of(text) or (person_opening(text) if behind else None)
     if name is None or _WAS.match(text):
         return None
-    if is_of_a_trade(text) and (behind or is_known_name(name)):
-        parted = block.number >= ends.end or bool(block.style & ITALIC)
-        return f"ends the text with what {name} does" if parted or _WRITES.match(text) else None
-    if behind and is_known_name(name) and _HAS_WORKS.match(text):
-        return f"ends the text with what {name} does"
-    return None
+    works = behind and is_known_name(name) and _HAS_WORKS.match(text)
+    return f"ends the text with what {name} does" if works or _practises(block, name, behind, ends) else None
+
+
+def _practises(block: Block, name: str, behind: bool, ends: _Ends) -> bool:
+    """Whether somebody is of a trade, and of one that writes or is read where the line is like the text."""
+    text = block.text[:300]
+    if not is_of_a_trade(text) or not (behind or is_known_name(name)):
+        return False
+    parted = block.number >= ends.end or bool(block.style & ITALIC)
+    return parted or _WRITES.match(text) is not None or _IS_READ.search(text) is not None
 
 
 def _with_continuation(
