@@ -18,7 +18,10 @@ from archiver.extraction.region import elements_within
 from archiver.page import Page
 
 _AUTHOR = re.compile(r"(?<![a-z])author(?![a-z])|by-?line", re.I)
-_NO_AUTHOR = re.compile(r"comment|avatar|bio|about|desc|box|related|more|photo|image|date|social|follow", re.I)
+_NO_AUTHOR = re.compile(
+    r"comment|avatar|bio|about|desc|box|related|more|photo|image|date|social|follow|place|location|city|role|position",
+    re.I,
+)
 _LONGEST, _PEN_WORDS = 80, 2
 _LINES_BEHIND = 3
 # Who sends out what others write.
@@ -32,8 +35,11 @@ def marked_authors(page: Page, blocks: Sequence[Block], headline: int | None, co
     if b"author" not in page.capture.body and b"byline" not in page.capture.body:
         return []
     for element in elements_within(page, blocks, headline, core.end + _LINES_BEHIND, core):
-        if element.tag in _INLINE and _is_marked(element) and (names := list(_names_in(element))):
-            return names
+        if element.tag in _INLINE and _is_marked(element) and (text := _text_of(element)):
+            if text.partition(",")[0].strip(" .").lower() in _AGENCIES:
+                return []  # what follows is from where it was sent
+            if names := _names_in(element, text):
+                return names
     return []
 
 
@@ -55,11 +61,22 @@ def _around(element: etree._Element) -> Iterator[etree._Element]:
         yield (element := parent)
 
 
-def _names_in(element: etree._Element) -> Iterator[str]:
-    text = _BY.sub("", " ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split()))
-    if not text or len(text) > _LONGEST or text.lower() in _AGENCIES:
-        return
+def _pieces_of(element: etree._Element) -> list[str]:
+    return [" ".join(str(piece).split()) for piece in element.itertext(etree.Element)]
+
+
+def _text_of(element: etree._Element) -> str:
+    """The element's text without "by"; empty where it is longer than names are."""
+    text = _BY.sub("", " ".join(filter(None, _pieces_of(element))))
+    return text if len(text) <= _LONGEST else ""
+
+
+def _names_in(element: etree._Element, text: str) -> list[str]:
+    # A name in an element of its own ends there: "<a>Ann Lee</a><span>Cook</span>".
+    alone = next((names for piece in _pieces_of(element) if (names := names_in(_BY.sub("", piece)))), [])
     names = names_in(text)
+    if alone and len(names) < 2:
+        return alone
     if not names and (name := first_name_in(text) or (pen_name_of(text) if text.count(" ") < _PEN_WORDS else None)):
-        names = [name]
-    yield from names
+        return [name]
+    return names

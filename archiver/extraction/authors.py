@@ -23,6 +23,7 @@ _OWNER = re.compile(
     r"(?:©|@|\(c\)|copyright)[\s\d,–-]*(?:(?:©|@|\(c\)|copyright)[\s\d,–-]*)?(?:by\s+)?(?=[A-ZÀ-Þ])", re.I
 )
 _YEAR_OR_WORD = re.compile(r"\b(?:19|20)\d\d\b|copyright|rights", re.I)
+_OWNER_WORDS = 12
 _BY_IN_TITLE = re.compile(r"(?:^|[\s|:(–—-])by\s+(?=[A-ZÀ-Þ])")
 # Not a colon: "Ann Lee: Shop Is Shut" is news of her.
 _PIECES = re.compile(r"\s+[|»›·–—-]+\s+")
@@ -152,7 +153,8 @@ def _whose_site(head_title: HeadTitle) -> str | None:
 
 
 def _owner(blocks: Sequence[Block], marks: Marks) -> list[str]:
-    for index in marked(marks, Role.COPYRIGHT):
+    within = [block.number for block in blocks if block.words <= _OWNER_WORDS and "copyright" in block.lower]
+    for index in [*marked(marks, Role.COPYRIGHT), *within]:
         if not _YEAR_OR_WORD.search(blocks[index].text[:300]):
             continue  # "© Ann Lee" alone is about a picture
         if match := _OWNER.search(blocks[index].text[:300]):

@@ -8,66 +8,71 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from archiver.extraction.bio_box import author_box
+from archiver.extraction.bio_end import MOST_WORDS, goes_on
+from archiver.extraction.bio_label import marked_labels
 from archiver.extraction.bio_opening import (
-    WHO,
     introduces_itself,
     is_of_a_trade,
     label_end,
     opening_author,
     person_told_of,
 )
+from archiver.extraction.bio_subject import (
+    BIO_VERB,
+    credited_with_trade,
+    opens_with,
+    person_opening,
+    says_own_trade,
+    tells_of_the_author,
+)
 from archiver.extraction.blocks import Block
-from archiver.extraction.chrome import is_copyright, is_notice
+from archiver.extraction.chrome import is_comments_label, is_copyright, is_notice
 from archiver.extraction.core import Core
-from archiver.extraction.elements import BOLD, ITALIC
+from archiver.extraction.elements import ITALIC
 from archiver.extraction.hints import BIO, COMMENTS
-from archiver.extraction.names import is_known_name, name_of
-from archiver.extraction.roles import Mark, Marks, Role
+from archiver.extraction.names import is_known_name
+from archiver.extraction.roles import Mark, Marks, Role, marked
 
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|serves?|served|covers?|writes?|wrote|publishes|published|teaches|taught"
-    r"|works?|worked|lives?|lived|runs?|began|started|founded|owns?|edits?|edited|holds?|heads?|leads?|directs?|spent"
-    r"|got|became|contributes?|specializes|received|ist|war|schreibt|lebt|arbeitet|est|es)\b"
-    r"|['’](?:m|s)\s+(?:a|an|the|founder)\b"
-)
-_LABEL = re.compile(
-    rf"^\W*(?:about\s+(?:the|our|this)\s+{WHO}|about\s+the\s+author\(s\)|author\s*(?:bio(?:graphy)?|info(?:rmation)?"
-    r"|profile|note|['’]s\s+(?:bio|note))|(?:about\s+)?(?:the\s+)?authors?|article\s+written\s+by\b.{0,40}"
-    r"|(?:guest\s+)?(?:contributor|author|columnist)s?|bio(?:graphy)?|resource\s+box|biographical\s+(?:note|sketch)"
-    r"|(?:zum|über\s+den|über\s+die)\s+autor(?:in|en)?|der\s+autor|die\s+autorin|об\s+авторе"
-    r"|à\s+propos\s+de\s+l['’]auteur|sobre\s+el\s+autor)\W*$",
-    re.I,
-)
-_ABOUT_NAME = re.compile(r"^\W*(?:about|who\s+is|meet)\s+(.{3,40}?)\W*$", re.I)
-_THE_AUTHOR = re.compile(
-    r"^\W*the\s+(?:author|writer)(?:s?|\s+of\s+this\s+(?:article|column|book|piece|story))\s*,?\s+"
-    r"(?:is|are|was|were|has|teaches|works|writes|lives)\b",
-    re.I,
-)
-_CONTINUES = re.compile(
-    r"^\W*(?:he|she|they|his|her|their|before|prior|previously|currently|in\s+addition|for\s+more|visit|you\s+can|contact"
-    r"|email|e-mail|to\s+(?:learn|contact|read|find|order|subscribe|reach)|more\s+information|copyright|©)\b",
-    re.I,
-)
 _NO_BIO = re.compile(
     r"^\W*(?:credits?|photo\w*|pictures?|images?|copyright|©|\(c\)|by|posted|written|edited|text"
     r"|this\s+(?:article|story|essay|page|column)|(?:first|originally)\s+\w+|reprinted|permission|source|from|references?)\b(?!\s+(?:a|the)\s+\w+\s+of\b)"
     r"|^\W*this\s+(?:is|was)\b",
     re.I,
 )
-_OTHER_MATTER = re.compile(
-    r"^\W*(?:copyright|©|the\s+following\b|(?:the\s+)?(?:views|opinions)\b.{0,40}\bexpressed\b"
-    # A question is to the readers.
-    r"|[^.!?]{10,150}\?(?:\s|$)|this\s+(?:article|essay|story|piece|text|paper)\b)",
+# What is said of somebody whom it does not tell about: "can be reached at", "is not responsible for".
+_REACH = re.compile(
+    r"\b(?:can|may)\s+be\s+(?:reached|contacted|e-?mailed)\b|\b(?:is|are)\s+not\b|\b(?:welcomes?|appreciates?|answers?)\b",
     re.I,
 )
-# What is said of somebody whom it does not tell about: "can be reached at", "is not responsible for".
-_REACH = re.compile(r"\b(?:can|may)\s+be\s+(?:reached|contacted)\b|\b(?:is|are)\s+not\b", re.I)
+# "Knives is a book by Ann Lee": of something else, before the author is named.
+_TELLS_OF_OTHER = re.compile(r"\b(?:is|are|was|were|has|have)\b")
+# What somebody says of the author.
+_QUOTED = re.compile(r"^[\"“„«][^\"”“»]{40}")
+_TELLS_MORE = re.compile(
+    r"[.!?]\s+(?:He|She|They|[A-Z]\w+)\s+(?:also\s+)?(?:is|are|was|has|have|writes?|works?|teach(?:es)?|lives?)\b"
+)
+# Of somebody whom the page does not name as its author: who was something is told of in the text.
+_WAS = re.compile(r"^[^.]{4,60}?\b(?:was|were)\b")
+_HAS_WORKS = re.compile(
+    r"^[^.]{4,40}(?:\b\w\.[^.]{2,40})?\b(?:has\s+(?:published|written)|writes|teaches|(?:is|works)\s+(?:with|at|in)\s+the\s+[^.]{0,30}?"
+    r"(?:Dept|Department|Universit\w+|Institut\w*|Cent(?:er|re)|College|School))\b"
+    r"|^[^.]{4,200}\.\s+(?:She|He)\s+(?:also\s+)?(?:writes|teaches|lives|works|is\s+(?:the|an)\s+author|has\s+(?:written|published))\b"
+)
+_WRITES = re.compile(
+    r"^[^.]{4,60}?(?:\b\w\.[^.]{2,40})?\b(?:is|works\s+as)\b[^.]{0,80}?\b(?i:writers?|authors?|editors?|journalists?|columnists?"
+    r"|reporters?|correspondents?|contributors?|critics?|novelists?|poets?|freelance\w*|bloggers?|webmasters?|publishers?"
+    r"|experts?|specialists?|consultants?|coach(?:es)?|speakers?|trainers?)\b"
+)
+# What those say who write for others: where they are read, and reached.
+_IS_READ = re.compile(
+    r"@|://|\bwww\.|\b(?:[Hh]is|[Hh]er|[Tt]heir)\s+(?:\w+\s+){0,2}"
+    r"(?:articles?|books?|columns?|writings?|essays?|stories|newsletters?|web\s?sites?|blogs?)\b"
+)
 _OWN_BOOK = re.compile(r"^\W*(?:\w+\W+)?$")
 _BELOW, _LAST_OF_BODY, _SET_APART = 25, 8, 3
-_MAX_WORDS = 260
 
 
 def mark_bio(
@@ -82,26 +87,58 @@ def mark_bio(
 
     `authors` stand in the byline; `perhaps` are names that the page's head gives, which a bio confirms.
     """
-    zone = _zone(blocks, core, headline, marks)
+    ends = _ends_of(blocks, core, marks)
+    zone = _zone(blocks, core, ends, headline, marks)
     known = [*authors, *perhaps]
+    labels = [*zone, *(blocks[number] for number in marked(marks, Role.BYLINE) if number >= ends.last)]
+    if found := marked_labels(blocks, labels, core.start, known, marks):
+        return found
+    title = blocks[headline].lower if headline is not None else ""
     for block in zone:
-        if _is_label(block, known) and (found := _behind_label(blocks, block, known, marks)):
-            return found
-    for block in zone:
-        if reason := _tells_of(block, authors, perhaps, core):
+        if (reason := _tells_of(block, authors, perhaps, ends)) and (known or not _is_subject(block, title)):
             return _with_continuation(blocks, block, reason, known, marks)
-    for block in _within_text(blocks, core, marks):
-        named = known if block.number >= core.end - _SET_APART else authors
-        if name := opening_author(block.text[:300], named, last=block.number >= core.end - _LAST_OF_BODY):
+    for block in _within_text(blocks, core, ends, marks):
+        named = known if block.number >= ends.apart else authors
+        if name := opening_author(block.text[:300], named, last=block.number >= ends.last):
             reason = f"opens with the author, {name}, and says who that is"
             return _with_continuation(blocks, block, reason, known, marks)
     return author_box(blocks, core, known, marks)
 
 
-def _zone(blocks: Sequence[Block], core: Core, headline: int | None, marks: Marks) -> list[Block]:
+def _is_subject(block: Block, title: str) -> bool:
+    """Whether a line tells of somebody whom the headline names: the one who was asked, or is written about."""
+    name = person_told_of(block.text[:300]) or person_opening(block.text)
+    return name is not None and name.split()[-1].lower() in title and f"by {name.lower()}" not in title
+
+
+class _Ends(NamedTuple):
+    """From which block on but a few lines of the text follow: a bio is set apart there; some more lines; none."""
+
+    apart: int
+    last: int
+    end: int
+
+
+def _ends_of(blocks: Sequence[Block], core: Core, marks: Marks) -> _Ends:
+    """Lines of lists, links and rights that the run holds are no lines of the text."""
+    text = [
+        block.number
+        for block in blocks[core.start : core.end]
+        if block.words and block.number not in marks and block.link_density <= 0.6 and not is_copyright(block)
+    ]
+    apart = text[-_SET_APART] if len(text) >= _SET_APART else core.start
+    last = text[-_LAST_OF_BODY] if len(text) >= _LAST_OF_BODY else core.start
+    return _Ends(
+        min(apart, max(core.start, core.end - _SET_APART)),
+        min(last, max(core.start, core.end - _LAST_OF_BODY)),
+        core.end,
+    )
+
+
+def _zone(blocks: Sequence[Block], core: Core, ends: _Ends, headline: int | None, marks: Marks) -> list[Block]:
     """Where bios stand, likeliest first: behind the text, in its last lines, above it."""
     start, end = core
-    tail = range(max(start, end - _LAST_OF_BODY), min(len(blocks), end + _BELOW))
+    tail = range(ends.last, _comments(blocks, ends, min(len(blocks), end + _BELOW)))
     first = start if headline is None else min(headline, start)
     head = range(max(0, first - 4), min(start + 4, end))
     hinted = [block.number for block in blocks if block.container.hints & BIO]
@@ -113,85 +150,81 @@ def _zone(blocks: Sequence[Block], core: Core, headline: int | None, marks: Mark
     ]
 
 
-def _within_text(blocks: Sequence[Block], core: Core, marks: Marks) -> list[Block]:
+def _comments(blocks: Sequence[Block], ends: _Ends, stop: int) -> int:
+    """Where what readers wrote begins, if before `stop`: they tell of the author too."""
+    return next((block.number for block in blocks[ends.last : stop] if is_comments_label(block)), stop)
+
+
+def _within_text(blocks: Sequence[Block], core: Core, ends: _Ends, marks: Marks) -> list[Block]:
     """Lines behind the run, and the run's own from its end on: an advert may have carried it past the text."""
-    run = reversed(blocks[core.start : core.end + _BELOW])
+    run = reversed(blocks[core.start : _comments(blocks, ends, core.end + _BELOW)])
     return [
         block
         for block in run
-        if block.number not in marks and 5 <= block.words <= _MAX_WORDS and not block.container.hints & COMMENTS
+        if block.number not in marks and 5 <= block.words <= MOST_WORDS and not block.container.hints & COMMENTS
     ]
 
 
-def _is_label(block: Block, authors: Sequence[str]) -> bool:
-    if block.words > 9 or len(block.text) > 200:
-        return False
-    if _LABEL.match(block.text):
-        return True
-    about = _ABOUT_NAME.match(block.text)
-    if about and ((name := name_of(about.group(1))) or about.group(1).strip(" :.") in authors):
-        return name is None or name in authors or is_known_name(name)
-    emphasised = block.heading or block.style & BOLD
-    return bool(emphasised) and any(block.text.strip(" :") == author for author in authors)
-
-
-def _behind_label(blocks: Sequence[Block], label: Block, authors: Sequence[str], marks: Marks) -> Marks:
-    found: Marks = {label.number: Mark(Role.BIO_LABEL, "announces the author")}
-    for block in blocks[label.number + 1 : label.number + 12]:
-        if not block.words:
-            continue
-        if block.number in marks or (block.heading and not block.linked) or block.link_density > 0.6 or len(found) > 6:
-            break
-        if block.words < 5 and block.text[-1:] not in ".!?":
-            break
-        if len(found) > 1 and not _belongs(blocks[max(found)], block, authors):
-            break
-        if len(found) == 1 and (block.words > _MAX_WORDS or not _is_about_somebody(block, authors)):
-            break
-        found[block.number] = Mark(Role.BIO, f"stands under “{label.text}”")
-    return found if len(found) > 1 else {}
-
-
-def _is_about_somebody(block: Block, authors: Sequence[str]) -> bool:
-    """Whether a line under a label has a verb of being or doing, or an author's name, among its first words."""
-    opening = " ".join(block.text[:400].split()[:25])
-    return _VERB.search(opening) is not None or any(author in opening for author in authors)
-
-
-def _tells_of(block: Block, authors: Sequence[str], perhaps: Sequence[str], core: Core) -> str | None:
+def _tells_of(block: Block, authors: Sequence[str], perhaps: Sequence[str], ends: _Ends) -> str | None:
     """Why a line is taken for a bio: it names an author in its first words and says what he or she is."""
-    if not 5 <= block.words <= _MAX_WORDS or block.link_density > 0.6:
+    if not 5 <= block.words <= MOST_WORDS or block.link_density > 0.6 or _QUOTED.match(block.text):
         return None
-    if block.number >= core.end - _LAST_OF_BODY and introduces_itself(block.text[:400], [*authors, *perhaps]):
+    if block.number >= ends.last and introduces_itself(block.text[:400], [*authors, *perhaps]):
         return "says its author's name in the first person"
-    words = block.text[:400].split()
     # Whom the line names is sought before its verb: a search of fifteen words for fifty verbs costs most of all this.
-    reason = _names_somebody(block, " ".join(words[:10]), authors, perhaps, core)
-    if reason is None or not _VERB.search(" ".join(words[:15])) or _REACH.search(" ".join(words[:12])):
+    words = block.text[:400].split()
+    set_apart = _is_set_apart(block, ends)
+    introduced = _introduced(block, [*authors, *perhaps], ends) if set_apart else None
+    reason = introduced or (_has_subject(block, [*authors, *perhaps]) if set_apart else None)
+    reason = reason or _names_somebody(block, words, authors, perhaps, ends)
+    if reason is None or (_REACH.search(" ".join(words[:12])) and not _TELLS_MORE.search(block.text[:400])):
         return None
-    return None if _NO_BIO.match(block.text[:100]) or is_notice(block) or is_copyright(block) else reason
+    if introduced is None and (_NO_BIO.match(block.text[:100]) or is_notice(block) or is_copyright(block)):
+        return None
+    return reason
+
+
+def _has_subject(block: Block, authors: Sequence[str]) -> str | None:
+    """The reason to take a line for a bio that lies in its subject, an author, whatever the verb."""
+    author = next((author for author in authors if opens_with(author, block.text)), None)
+    return author and f"opens with the author, {author}, and says who that is"
+
+
+def _introduced(block: Block, authors: Sequence[str], ends: _Ends) -> str | None:
+    """The reason where a last line says by whom the text is and what he or she does, or "I am a writer" in italics."""
+    if block.style & ITALIC and block.number >= ends.apart and says_own_trade(block.text):
+        return "says in italics who writes here"
+    author = next((author for author in authors if credited_with_trade(author, block.text)), None)
+    return author and f"says that {author} wrote the text, and who that is"
+
+
+def _is_set_apart(block: Block, ends: _Ends) -> bool:
+    return block.number >= ends.apart or bool(block.container.hints & BIO or block.style & ITALIC)
 
 
 def _names_somebody(
-    block: Block, opening: str, authors: Sequence[str], perhaps: Sequence[str], core: Core
+    block: Block, words: Sequence[str], authors: Sequence[str], perhaps: Sequence[str], ends: _Ends
 ) -> str | None:
-    """The reason to take a line for a bio that lies in whom its first words name."""
-    if label_end(block.text[:200]) or (block.opening == "th" and _THE_AUTHOR.match(block.text[:200])):
+    """The reason to take a line for a bio that lies in whom its first words name, and in a verb behind them."""
+    if tells_of_the_author(block.text) or (label_end(block.text[:200]) and BIO_VERB.search(" ".join(words[:15]))):
         return "says that it is about the author"
-    set_apart = block.number >= core.end - _SET_APART or block.container.hints & BIO or block.style & ITALIC
+    opening, set_apart = " ".join(words[:10]), _is_set_apart(block, ends)
+    reason = None
     for author in authors:
         if _names(author, opening) or (set_apart and _opens_with_part(author, opening)):
-            return f"names the author, {author}, and says who that is"
+            reason = reason or f"names the author, {author}, and says who that is"
     for author in perhaps:
         if set_apart and _OWN_BOOK.match(opening.partition(author)[0]) and author in opening:
-            return f"names {author}, as the page's head does, and says who that is"
-    return _implicit(block, core) if set_apart and not authors else None
+            reason = reason or f"names {author}, as the page's head does, and says who that is"
+    if reason is not None:
+        return reason if BIO_VERB.search(" ".join(words[:15])) else None
+    return _implicit(block, ends) if set_apart and not authors else None
 
 
 def _names(author: str, opening: str) -> bool:
     """Whether the author is among the first words, and not as who speaks in an interview; a pen name is the first."""
     start = opening.find(author)
-    if start < 0 or opening[start + len(author) :].startswith(":"):
+    if start < 0 or opening[start + len(author) :].startswith(":") or _TELLS_OF_OTHER.search(opening[:start]):
         return False
     return " " in author or start < 3
 
@@ -212,17 +245,31 @@ def _opens_with_part(author: str, opening: str) -> bool:
     )
 
 
-def _implicit(block: Block, core: Core) -> str | None:
-    """A last line that says who somebody is, on a page that names no author elsewhere."""
-    name = person_told_of(block.text[:300])
-    if name is None or block.number < core.end - 10:
+def _implicit(block: Block, ends: _Ends) -> str | None:
+    """A last line that says who somebody is, on a page that names no author elsewhere.
+
+    News ends with people too: within the run and in its type only somebody who writes is the author.
+    """
+    if block.number < ends.last:
         return None
-    behind = block.number >= core.end - _SET_APART
-    if behind and (is_known_name(name) or is_of_a_trade(block.text[:300])):
-        return f"ends the text with who {name} is"
-    if is_known_name(name) and is_of_a_trade(block.text[:300]):
-        return f"is set apart and says what {name} does"
-    return None
+    behind = block.number >= ends.apart
+    if behind and block.style & ITALIC and (name := person_opening(block.text)):
+        return f"ends the text in italics with who {name} is"
+    text = block.text[:300]
+    name = person_told_of(text) or (person_opening(text) if behind else None)
+    if name is None or _WAS.match(text):
+        return None
+    works = behind and is_known_name(name) and _HAS_WORKS.match(text)
+    return f"ends the text with what {name} does" if works or _practises(block, name, behind, ends) else None
+
+
+def _practises(block: Block, name: str, behind: bool, ends: _Ends) -> bool:
+    """Whether somebody is of a trade, and of one that writes or is read where the line is like the text."""
+    text = block.text[:300]
+    if not is_of_a_trade(text) or not (behind or is_known_name(name)):
+        return False
+    parted = block.number >= ends.end or bool(block.style & ITALIC)
+    return parted or _WRITES.match(text) is not None or _IS_READ.search(text) is not None
 
 
 def _with_continuation(
@@ -233,26 +280,8 @@ def _with_continuation(
     for block in blocks[first.number + 1 : first.number + 8]:
         if not block.words:
             continue
-        if block.number in marks or block.link_density > 0.6 or not _belongs(before, block, authors):
+        if block.number in marks or block.link_density > 0.6 or not goes_on(before, block, authors):
             break
         found[block.number] = Mark(Role.BIO, "goes on with the bio")
         before = block
     return found
-
-
-def _belongs(before: Block, block: Block, authors: Sequence[str]) -> bool:
-    """Whether a line goes on with the bio above it."""
-    if _OTHER_MATTER.match(block.text[:200]):
-        return False
-    if block.paragraph == before.paragraph:
-        return True
-    if block.words < 4 or block.heading or block.words > _MAX_WORDS:
-        return False
-    if _CONTINUES.match(block.text[:200]) and block.words > 5:
-        return True
-    same_room = block.container is before.container or block.container.parent is before.container.parent
-    opening = block.text[:80]
-    if same_room and any(author in opening or opening.startswith(author.split()[0] + " ") for author in authors):
-        return True
-    styled = block.style & ITALIC and before.style & ITALIC
-    return bool(same_room and (styled or (before.container.hints & BIO and block.container.hints & BIO)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archiver.extraction.bio_opening import is_of_a_trade, opening_author
+from archiver.extraction.bio_opening import introduces_itself, is_of_a_trade, opening_author
 from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_copyright, is_notice, is_promo
 from archiver.extraction.containers import Container
@@ -26,7 +26,7 @@ _ASKS = re.compile(
     re.I,
 )
 _LINES_BELOW, _SHORT, _LEAST, _MOST = 6, 3, 5, 120
-_NEAR = 40
+_NEAR, _NAME = 120, 40
 _SENTENCE = re.compile(r"[.!?…。！？](?:\s|$)")
 
 
@@ -80,15 +80,18 @@ def _shares_box(one: Container, other: Container) -> bool:
 
 def _is_line_of_offices(block: Block) -> bool:
     """A name and what that person holds, in an element named as a byline: "Ann Lee, Professor, University of Leeds"."""
-    if not _is_named(block.container, _BYLINE):
-        return False
     name, comma, rest = block.text.partition(",")
-    return bool(comma and name_of(name)) and bool(OFFICE_WORDS.search(rest) and INSTITUTION.search(rest))
+    if not comma or len(name) > _NAME or not _is_named(block.container, _BYLINE) or name_of(name) is None:
+        return False
+    return bool(OFFICE_WORDS.search(rest) and INSTITUTION.search(rest))
 
 
 def _is_beside(block: Block, authors: Sequence[str]) -> bool:
-    """A line anywhere behind the text that opens with the author's full name and says of what trade that person is."""
-    return opening_author(block.text[:300], authors, last=False) is not None and is_of_a_trade(block.text[:300])
+    """A line anywhere behind the text whose author says "I am Ann", or that names the author and his or her trade."""
+    text = block.text[:300]
+    if introduces_itself(text, authors):
+        return True
+    return opening_author(text, authors, last=False) is not None and is_of_a_trade(text)
 
 
 def _is_named(container: Container, pattern: re.Pattern[str]) -> bool:

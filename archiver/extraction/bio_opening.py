@@ -48,18 +48,28 @@ _ANY_VERB = re.compile(
     r"\s+[a-z]{3,}s\s+(?:in|on|for|at|from|with|about|to|as|the|an?|his|her)\b"
     r"|\s+[a-zäöüß]{3,}t\s+(?:sich|seit|als|an|am|in|im|für|bei|über|mit|zu|die|das|den|der)\b"
 )
-_INTRODUCES = r"\b(?:my\s+name\s+is|i\s+am|i['’]m|called)\s+"
-_TRADE = (
+_INTRODUCES = (
+    r"\b(?:my\s+name\s+is|my\s+name['’]s|i\s+am|i['’]m|called|ich\s+bin|ich\s+heiße|mein\s+name\s+ist|je\s+suis"
+    r"|je\s+m['’]appelle|me\s+llamo|soy|mi\s+chiamo|sono|ik\s+ben|meu\s+nome\s+é)\s+"
+)
+TRADE = (
     r"(?:writer|author|editor|journalist|columnist|reporter|correspondent|professor|lecturer|teacher|consultant|expert"
     r"|specialist|director|founder|co-?founder|president|owner|manager|coach|speaker|attorney|lawyer|physician|doctor"
     r"|therapist|counselor|psychologist|scientist|engineer|developer|programmer|designer|artist|photographer|poet"
     r"|novelist|historian|economist|analyst|researcher|fellow|student|critic|blogger|contributor|entrepreneur|nurse"
-    r"|trainer|instructor|prof|webmaster|publisher|librarian|native|freelance\w*)s?"
+    r"|trainer|instructor|prof|webmaster|publisher|librarian|native|freelance\w*"
+    r"|\w*(?:autor|redakteur|lehrer|berater|gründer|dozent|leiter|forscher|wissenschaftler|iker|schriftsteller)(?:in)?"
+    r"|journalistin|journaliste|auteur|écrivaine?|professeure?|periodista|escritora?|autora|profesora?|giornalista)s?"
+)
+_LABEL_WITH_NAME = re.compile(
+    r"^\W*(?:article\s+written\s+by|about(?:\s+the\s+author\s*[:–—-])?|über|sobre)\s+(?!(?:the|this|our|el|la|den|die)\b)"
+    r"(.{3,40})$",
+    re.I,
 )
 _ABBREVIATED = re.compile(r"\b(Asst|Assoc|Prof|Dr|St)\.")
 _IS_OF_A_TRADE = re.compile(
-    rf"^[^.]{{0,60}}\b(?:is|was|has\s+been|works\s+as|serves\s+as)\b"
-    rf"(?:(?!\bthat\b|\bwhich\b|\bwhen\b)[^.]){{0,80}}?\b{_TRADE}\b",
+    rf"^[^.]{{0,60}}\b(?:is|was|has\s+been|works\s+as|serves\s+as|ist|arbeitet\s+als|est|es|è|é)\b"
+    rf"(?:(?!\bthat\b|\bwhich\b|\bwhen\b)[^.]){{0,80}}?\b{TRADE}\b",
     re.I,
 )
 
@@ -91,8 +101,12 @@ def opening_author(text: str, authors: Sequence[str], *, last: bool) -> str | No
 
 
 def introduces_itself(text: str, authors: Sequence[str]) -> bool:
-    """Whether the author says "my name is Ann Lee"."""
-    return any(author in text and re.search(_INTRODUCES + re.escape(author), text, re.I) for author in authors)
+    """Whether the author says "my name is Ann Lee", or "I'm Ann" where more is said."""
+    for author in authors:
+        first = author.split()[0]
+        if first in text and re.search(rf"{_INTRODUCES}{re.escape(first)}(?![\w-])", text, re.I):
+            return True
+    return False
 
 
 def is_of_a_trade(text: str) -> bool:
@@ -105,7 +119,7 @@ def authors_in_bio(blocks: Sequence[Block], marks: Marks, pen_names: Sequence[st
     for index in sorted(marks):
         role, text = marks[index].role, blocks[index].text[:_LONGEST]
         if role is Role.BIO_LABEL:
-            about = re.match(r"^\W*(?:article\s+written\s+by|about)\s+(?!the\b|this\b|our\b)(.{3,40})$", text, re.I)
+            about = _LABEL_WITH_NAME.match(text)
             if about and (name := name_of(about.group(1))):
                 return [name]
         elif role is Role.BIO:

@@ -27,32 +27,33 @@ from archiver.extraction.byline_ways import (
     inside_line,
     told_by,
 )
-from archiver.extraction.byline_weights import Candidate, Place, weights_of
+from archiver.extraction.byline_weights import Candidate, Place, is_below_link, weights_of
 from archiver.extraction.byline_words import BY_OPENS, behind_by, is_posted, is_reviewed
 from archiver.extraction.core import Core
 from archiver.extraction.dates import first_date_in
 from archiver.extraction.hints import BIO, COMMENTS, META
 from archiver.extraction.name_line import AFFILIATED, ALONE, CONFIRMED, DEGREE, SHAPE, TOLD, name_alone, next_line
-from archiver.extraction.names import names_in
 from archiver.extraction.roles import Mark, Marks, Role
-from archiver.extraction.signature import OFFICE, QUOTES, SIGNED, SIGNED_PART, SIGNS, last_name, signature
+from archiver.extraction.signature import OFFICE, QUOTES, SIGNED, SIGNED_PART, SIGNS, last_name, lone_name, signature
 
 # Of 106 authors 74 stand within 15 lines above the text, 18 only behind it.
 _ABOVE_HEADLINE, _ABOVE_TEXT, _BELOW_TOP = 8, 15, 6
 _LAST_LINES, _LINES_BEHIND = 6, 8
 _WORDS, _LONGEST, _PARAGRAPH = 45, 600, 40
 _READERS = re.compile(
-    r"^\W*(?:\d+\s+)?(?:comments?|trackbacks?|replies|responses|reactions|kommentare)\b.{0,20}$", re.I
+    r"^\W*(?:\d+\s+)?(?:(?:readers?|users?|visitors?|your|latest|recent|all)['’]?\s+)?(?:comments?|trackbacks?|replies|responses|reactions|kommentare)\b.{0,20}$",
+    re.I,
 )
 # A post's own foot leads to the post and to what is said of it; a comment's does not.
 _FOOT = re.compile(r"\b(?:permalink|permanent link|track\s*backs?|comments?\s*\(\d+\))", re.I)
-_READERS_OPEN, _LABEL = frozenset("co tr re ko".split()), 14
+_READERS_OPEN, _LABEL = frozenset("co tr re ko us vi yo la al".split()), 14
 # Behind a line that is a name, another that is a name names another author: each with an office or address.
 _LINE_EACH = (CONFIRMED, DEGREE, ALONE, SHAPE, TOLD, AFFILIATED, OFFICE)
 # What the notes of a letter column are signed with, each on its line; from so many on a text has several authors.
 _PARTED = (BY, FROM, SIGNED_PART)
-_PARTS, _SHORT = 2, 10
+_PARTS, _LIST, _SHORT = 2, 3, 10
 _GOES_ON = re.compile(r"(?:\band|&|,)\s*$", re.I)
+_OPENS_WITH_AND = re.compile(r"^(?:and|&|with|und)\s+(?=[A-ZÀ-Þ])")
 
 _REVIEWED_OPEN = frozenset("or la me re up ed".split())
 _NAMED = META | BIO
@@ -75,7 +76,7 @@ def mark_byline(
     if not candidates or max(weights) <= 0:
         return {}
     best = candidates[weights.index(max(weights))]
-    lines = [best, *_beside(best, candidates, blocks), *_of_other_parts(best, candidates)]
+    lines = [best, *_beside(best, candidates, blocks), *_of_other_parts(best, candidates, blocks)]
     found = {line.block.number: Mark(Role.BYLINE, _reason(line, core)) for line in lines}
     return found | _going_on(blocks, found, marks)
 
@@ -86,7 +87,7 @@ def _reason(line: Candidate, core: Core) -> str:
 
 def _beside(best: Candidate, candidates: Sequence[Candidate], blocks: Sequence[Block]) -> list[Candidate]:
     """The lines right above and below that name others in the same way: each author of a paper on a line."""
-    if best.way not in _LINE_EACH and not best.way.startswith(CLASS):
+    if best.way not in _LINE_EACH and best.way != BY and not best.way.startswith(CLASS):
         return []
     found = []
     for step in (-1, 1):
@@ -102,10 +103,12 @@ def _beside(best: Candidate, candidates: Sequence[Candidate], blocks: Sequence[B
 def _is_alike(other: Candidate, best: Candidate) -> bool:
     if best.way.startswith(CLASS):
         return other.way == best.way
+    if best.way == BY:
+        return other.way == BY and other.block.words <= _SHORT and other.block.container.tag == best.block.container.tag
     return other.way in _LINE_EACH and other.block.container.tag == best.block.container.tag
 
 
-def _of_other_parts(best: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _of_other_parts(best: Candidate, candidates: Sequence[Candidate], blocks: Sequence[Block]) -> list[Candidate]:
     """The bylines of the letters or notes that a text is put together from; each says "by" on a line of its own."""
     if best.way not in _PARTED or best.place is Place.FAR:
         return []
@@ -113,7 +116,10 @@ def _of_other_parts(best: Candidate, candidates: Sequence[Candidate]) -> list[Ca
     parts = [
         each
         for each in parts
-        if each.names != best.names and each.block.words <= _SHORT and not first_date_in(each.block.text)
+        if each.names != best.names
+        and each.block.words <= _SHORT
+        and not first_date_in(each.block.text)
+        and not is_below_link(each.block, blocks, words=1)
     ]
     return parts if len(parts) >= _PARTS or best.way == FROM else []
 
@@ -127,7 +133,8 @@ def _going_on(blocks: Sequence[Block], found: Marks, marks: Marks) -> Marks:
             if following.number in marks or following.number in found or following.words > 12:
                 break
             if following.words:
-                if not _GOES_ON.search(last.text[-20:]) or not names_in(following.text):
+                goes_on = _GOES_ON.search(last.text[-20:]) or _OPENS_WITH_AND.match(following.text)
+                if not goes_on or not byline_names(following.text):
                     break
                 more[following.number] = Mark(Role.BYLINE, "goes on with the byline")
                 last = following
@@ -156,6 +163,8 @@ def candidates_of(
             read += block.plain
         if words <= _WORDS and number not in marks and (number in head or number in tail or _opens_byline(block)):
             place = _place_of(number, core, top, over, paragraph)
+            if place is Place.TEXT and _FOOT.search(block.lower):
+                place = Place.LAST  # the foot of a post: what readers wrote follows
             way = _way_of(block, place, blocks, stated) if _may_be(block) else None
             if way and (names := byline_names(block.text)):
                 found.append(Candidate(block, way, place, tuple(names)))
@@ -163,7 +172,7 @@ def candidates_of(
                     break
         if words > _PARAGRAPH and number >= first:
             paragraph = True
-    return _without_readers(found)
+    return _without_lists(_without_readers(found), blocks)
 
 
 def _opens_comments(block: Block) -> bool:
@@ -199,6 +208,16 @@ def _without_readers(candidates: list[Candidate]) -> list[Candidate]:
     return [each for each in candidates if each not in posted]
 
 
+def _without_lists(candidates: list[Candidate], blocks: Sequence[Block]) -> list[Candidate]:
+    """The candidates without the authors of other articles: below the links to them, or three far from the text."""
+    listed = [each for each in candidates if each.place in _BEHIND and is_below_link(each.block, blocks)]
+    far = [each for each in candidates if each.place is Place.FAR and each.way.startswith(CLASS)]
+    for others, least in ((listed, _PARTS), (far, _LIST)):
+        if len({each.names for each in others}) >= least:
+            candidates = [each for each in candidates if each not in others]
+    return candidates
+
+
 def _place_of(number: int, core: Core, top: int, over: int, paragraph: bool) -> Place:
     is_last = core.end - _LAST_LINES <= number < core.end + _LINES_BEHIND
     if is_last and (paragraph or number >= core.end):
@@ -226,7 +245,7 @@ def _way_of(block: Block, place: Place, blocks: Sequence[Block], stated: Collect
         return SIGNED_PART if way == SIGNED and place is not Place.LAST else way
     if place is Place.LAST:
         below = below_by(block, next_line(block, blocks, -1))
-        return below or last_name(block, blocks) or by_class(block) or by_pen_name(block)
+        return below or last_name(block, blocks) or by_class(block) or by_pen_name(block) or lone_name(block, blocks)
     return by_class(block) if place is Place.FAR else None
 
 

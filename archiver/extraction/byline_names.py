@@ -9,6 +9,7 @@ from archiver.extraction.byline_words import (
     behind_editor,
     behind_from,
     behind_pen_label,
+    behind_reach,
     behind_signature,
     behind_told,
     within,
@@ -17,6 +18,8 @@ from archiver.extraction.dates import first_date_in
 from archiver.extraction.names import first_name_in, is_known_name, name_of, names_in, pen_name_of
 from archiver.extraction.organisations import organisation_by
 
+# The second line of a byline.
+_AND = re.compile(r"^(?:and|&|with|und)\s+(?=[A-ZÀ-Þ])")
 _ONE_WORD = re.compile(r"^[\w.-]+$")
 
 
@@ -26,7 +29,8 @@ def byline_names(text: str) -> list[str]:
     >>> byline_names("By Ann Lee, Ph.D., and Bo Li | 3 May 2004")
     ['Ann Lee', 'Bo Li']
     """
-    text = text[behind_signature(text) :]
+    rest = text[max(behind_signature(text), behind_reach(text)) :]
+    text = _AND.sub("", rest.rstrip(")] ") if text.startswith(("(", "[")) else rest, count=1)
     for start in (behind_by(text), behind_told(text), behind_from(text), behind_editor(text), *within(text)):
         if start is not None and (names := names_in(text[start:])):
             return names

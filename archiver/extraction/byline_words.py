@@ -9,7 +9,7 @@ from archiver.extraction.dates import first_date_in
 
 # "Written by" and "posted by" in other languages.
 _WRITTEN = (
-    r"(?:geschrieben|verfasst|erstellt|eingestellt|gepostet|veröffentlicht)\s+von"
+    r"(?:geschrieben|verfasst|erstellt|eingestellt|gepostet|veröffentlicht|text|bericht|beitrag|artikel)\s+von"
     r"|(?:escrito|redactado|publicado|enviado|postado)\s+por|(?:écrit|rédigé|publié|posté)\s+par"
     r"|(?:scritto|pubblicato|inserito)\s+da|(?:geschreven|geplaatst|gepost)\s+door"
 )
@@ -26,8 +26,8 @@ _BY = re.compile(
 # The first two letters of all that it can match: most lines have others, and are not held against it.
 BY_OPENS = frozenset(
     """
-    an ar au av by co cr di do ec éc ei en er es ex fe ge ho in le op pa po pr pu ra re ré sc sp st su te tu ve vo wo wr
-    yo ав
+    an ar au av be by co cr di do ec éc ei en er es ex fe ge ho in le op pa po pr pu ra re ré sc sp st su te
+    tu ve vo wo wr yo ав
     """.split()
 )
 _EDITED = re.compile(r"^\W*(?:edited\s+by|editor|produced\s+by|producer|member)\b\s*:?\s*", re.I)
@@ -59,7 +59,7 @@ _OTHER_HAND = re.compile(
     r"\b(?:translat\w+|photo\w*|fotos?|bild(?:er)?|pictures?|images?|illustrat\w+|edited|produced|hosted|powered|designed?|sponsored"
     r"|presented|directed|courtesy|starring|screenplay|music|lyrics|maintained|developed|built|provided"
     r"|owned|copyright|films?|books?|novels?|albums?|songs?|movies?|plays?|recommended|followed|caused|driven"
-    r"|reprinted|medically|generated|updated|modified|revised|approved|adapted|verified|checked)\W*(?:\w+\W+){0,1}$",
+    r"|reprinted|shared|geteilt|medically|generated|updated|modified|revised|approved|adapted|verified|checked)\W*(?:\w+\W+){0,1}$",
     re.I,
 )
 # "was caught by", "has been criticised by": what somebody did, told in a sentence.
@@ -78,7 +78,14 @@ _PEN_WORDS = re.compile("by|author|from|von|por|par|di|door|[者責撰]")
 _BY_ALONE = re.compile(
     r"^\W*(?:(?:written|posted|reported|published)\s+)?(?:by|von|par|por|authors?|autor(?:in)?)\s*:?$", re.I
 )
-_SIGNATURE = re.compile(r"^\s*(?:--+|–|—|-\s|~)\s*(?:by\s+)?(?=[A-ZÀ-Þ])|^\s*\(\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
+_SIGNATURE = re.compile(r"^\s*(?:--+|–|—|-\s|~)\s*(?:by\s+)?(?=[A-ZÀ-Þ])|^\s*[(\[]\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
+# "E-mail Ann Lee at ann@example.com", under a text.
+_REACH = re.compile(
+    r"^\W*(?:e-?mail|write\s+to|reach|contact\s+the\s+(?:author|writer))\W+(?:the\s+author\W+)?(?=[A-ZÀ-Þ])", re.I
+)
+_REACHED = re.compile(
+    r"^\W*[A-ZÀ-Þ].{3,50}?(?:\s+(?:can|may)\s+be\s+(?:reached|contacted|e-?mailed)|['’]s\s+e-?mail)\b"
+)
 _POSTED = re.compile(r"^\W*(?:posted|submitted|comment)\s+(?:by|from)\b", re.I)
 _REVIEWED = re.compile(r"^\W*(?:originally\s+|last\s+|medically\s+)?(?:reviewed|updated|edited)\b", re.I)
 
@@ -128,6 +135,17 @@ def behind_signature(text: str) -> int:
     """Where the name begins that a dash or a bracket opens; 0 where none does."""
     match = _SIGNATURE.match(text)
     return match.end() if match else 0
+
+
+def behind_reach(text: str) -> int:
+    """Where the name begins behind "e-mail" or "contact the author"; 0 where none does."""
+    match = _REACH.match(text)
+    return match.end() if match and text[match.end()].isupper() else 0
+
+
+def says_how_to_reach(text: str) -> bool:
+    """Whether a line opens with how somebody is reached: "E-mail Ann Lee", "Ann Lee can be reached at"."""
+    return behind_reach(text) > 0 or _REACHED.match(text) is not None
 
 
 def behind_pen_label(text: str) -> int | None:

@@ -27,7 +27,7 @@ from archiver.extraction.head_title import is_piece_of, words_of
 from archiver.extraction.name_line import AFFILIATED, ALONE, CONFIRMED, DEGREE, SEVERAL, SHAPE, TOLD
 from archiver.extraction.reading import Reading
 from archiver.extraction.roles import Role
-from archiver.extraction.signature import CLOSING, OFFICE, SIGNED, SIGNED_PART
+from archiver.extraction.signature import CLOSING, LONE, OFFICE, REACHED, SIGNED, SIGNED_PART
 
 _BYLINE = {
     BY: 0.97,
@@ -45,6 +45,8 @@ _BYLINE = {
     TOLD: 0.75,
     AFFILIATED: 0.75,
     OFFICE: 0.75,
+    LONE: 0.7,
+    REACHED: 0.7,
     PEN_NAME: 0.7,
     PEN_CLASS: 0.6,
     ORGANISATION: 0.6,

@@ -9,6 +9,7 @@ from archiver.extraction.bio_opening import is_of_a_trade
 from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_copyright
 from archiver.extraction.dates import first_date_in
+from archiver.extraction.elements import ITALIC
 from archiver.extraction.hints import CAPTION, COMMENTS, NAV
 from archiver.extraction.names import has_degree, is_known_name, name_of, names_in
 
@@ -36,10 +37,15 @@ INSTITUTION = re.compile(
 _IS = r"(?:,[^.]{2,80},|\s*\([^)]{1,60}\))?\s+(?:is|was|has|writes|works|serves|teaches|lives|covers|received)\b"
 _ADDRESS = re.compile(r"([\w.+-]+)(?:@|\s*\(at\)\s*)[\w-]+\.\w")
 PERSON_LINK = re.compile(r"^mailto:|author|profile|/bios?\b|/people/|staff|columnist|contributor", re.I)
+# "Ann Lee at the bench": a caption; "Ann Lee in Leeds" is where she writes from.
+_TELLS = re.compile(r"\s(?:at|with|on|in|and|near|outside)\s+(?:the|an?|his|her|their)\s", re.I)
+# "Ann Lee, 1923-2003": whose life is told.
+_LIFE = re.compile(r"\b1[5-9]\d\d\s*[-–—]+\s*(?:1[5-9]|20)\d\d\b")
+_DASHES = "-–—~"
 _BETWEEN = re.compile(r",|&|\band\b|\bund\b|\bet\b|;")
 _ROW_SPLIT = re.compile(rf"\s*(?:{_BETWEEN.pattern})\s*")
 _OFFICE_SPLIT = re.compile(r",(?!\s*[JS]r\b)|\||\(")
-_ROW = 0.8
+_ROW, _HEAD_WORDS = 0.8, 8
 _WORDS, _WORDS_OF_SEVERAL = 10, 40
 
 
@@ -52,8 +58,12 @@ def name_alone(block: Block, blocks: Sequence[Block], stated: Collection[str]) -
     if block.words > _WORDS or (block.text.endswith(_END) and not _ends_otherwise(block.text)):
         return None
     head = before_office(block.text)
-    name = name_of(head) if 2 <= len(head.split()) <= 5 else None
-    if name is None or first_date_in(head) or _is_of_picture(block):
+    name = name_of(head) if 2 <= len(head.split()) <= _HEAD_WORDS else None
+    if name is not None and len(head.split()) > 5 and not head.endswith(name):
+        return None  # more words than those of an office: "Secretary of State Ann B. Lee"
+    if name is None or first_date_in(head) or _is_of_picture(block) or _is_row_of_links(block) or _TELLS.search(head):
+        return None
+    if _LIFE.search(block.text) or _ends_epigraph(block, blocks):
         return None
     if name in stated:
         return CONFIRMED
@@ -68,6 +78,19 @@ def name_alone(block: Block, blocks: Sequence[Block], stated: Collection[str]) -
     ):
         return AFFILIATED
     return TOLD if _is_told_of(name, block, blocks) else None
+
+
+def _ends_epigraph(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a dash before the name says whose the words above are, which stand over the text."""
+    above = next_line(block, blocks, -1) if block.text[0] in _DASHES else None
+    if above is None or above.heading:
+        return False
+    return above.text[-1] in '.!?"”' or bool(above.style & ITALIC) or above.container.within("blockquote") is not None
+
+
+def _is_row_of_links(block: Block) -> bool:
+    """Whether bars part several names on the line, which are links: items of a menu."""
+    return len(block.hrefs) > 1 and sum(name_of(piece) is not None for piece in block.text.split("|")) > 1
 
 
 def _is_of_picture(block: Block) -> bool:
@@ -116,10 +139,10 @@ def _in_row_of_links(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether the line and the ones around it are links: items of a menu ("Grace Period", "Dean List")."""
     if block.link_density <= _ROW or any(PERSON_LINK.search(href) for href in block.hrefs):
         return False
-    return all(
-        other is None or other.link_density > _ROW
-        for other in (next_line(block, blocks, -1), next_line(block, blocks, 1))
-    )
+    beside = [next_line(block, blocks, -1), next_line(block, blocks, 1)]
+    if any(other is not None and other.link_density > _ROW and name_of(other.text) for other in beside):
+        return True  # a menu of names
+    return all(other is None or other.link_density > _ROW for other in beside)
 
 
 def next_line(block: Block, blocks: Sequence[Block], step: int) -> Block | None:

@@ -17,9 +17,11 @@ _LEAD = re.compile(
     re.I,
 )
 _HONORIFIC = re.compile(
-    r"^(?:(?:dr|mr|mrs|ms|miss|prof|professor|sir|rev|reverend|fr|col|capt|captain|lt|sgt|maj|gen|hon|sen|rep|pastor"
+    r"^(?:u\.?s\.?\s+(?=[a-z]+\s+\w+\s+\w))?(?:(?:dr|mr|mrs|ms|miss|prof|professor|sir|rev|reverend|fr|col|capt|captain|lt|sgt|maj|gen|hon|sen|rep|pastor"
     r"|lord|lady|dame|(?:vice\s+|rear\s+)?admiral|major|general|colonel|sergeant|father|mayor|congress(?:wo)?man|minister"
-    r"|rabbi|sister|attorney|rechtsanw(?:alt|ältin)|(?:prime|foreign)\s+minister|secretary(?:\s+of\s+state)?|senator|president|governor|judge|bishop|ambassador|dipl|ing|mag|herr|frau)\b\.?\s+(?:(?:dr|prof|col|gen)\b\.?\s+)*)+",
+    r"|rabbi|sister|attorney|rechtsanw(?:alt|ältin)|(?:prime|foreign)\s+minister|secretary(?:\s+of\s+state)?|senator|president|governor|judge|justice|chancellor|bishop|ambassador|dipl|ing|mag|herr|frau)\b\.?\s+(?:(?:dr|prof|col|gen)\b\.?\s+)*)+"
+    # What a paper calls who writes for it: "our food correspondent, Ann Lee".
+    r"|^(?:(?:our|the)\s+)?(?:[a-z'’-]+\s+){0,3}(?:writer|columnist|correspondent|reporter|critic|editor|blogger|contributor)\b,?\s+",
     re.I,
 )
 _DEGREE = re.compile(
@@ -28,10 +30,10 @@ _DEGREE = re.compile(
     r"|R\.?D|S?PHR|D\.?O|D\.?V\.?M|CCIM|CPCU|ACSW|F\.?A\.?C\.?P)(?![\w’'])\.?\)?",
 )
 _TAIL = re.compile(
-    r"\s*(?:,(?!\s*(?:[JS]r|I[IV]|III)\b)|[;|(–—/\[<•·]|\s\w+:|(?<=[a-z]{3})\.\s|\s-+\s|-{2,}|\.\.\.|\s(?:is|was|of|at|for|on|in|from|the|with|reports?|writes?|special\s+to"
+    r"\s*(?:,(?!\s*(?:[JS]r|I[IV]|III)\b)|[;|(–—/\[<•·]|\s\w+:|\s\S+@\S+\.\w|(?<=[a-z]{3})\.\s|\s-+\s|-{2,}|\.\.\.|\s(?:is|was|of|at|for|on|in|from|the|with|reports?|writes?|special\s+to"
     r"|staff|senior|contributing|published|posted|updated|last|erstellt|veröffentlicht|aktualisiert|zuletzt|geändert"
     r"|publié|modifié|publicado|actualizado|pubblicato|aggiornato|e-?mail|contact|your|am|um|to|about|as|who|guest"
-    r"|copyright|by|are|has|and|this|says?|said)\b"
+    r"|copyright|by|are|has|and|this|says?|said|translated|photograph\w*|illustrat\w*|interviewed)\b"
     r"|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*\d|\d|@|:).*$",
     re.I | re.S,
 )
@@ -46,6 +48,7 @@ _SPLIT = re.compile(
 )
 # Of two names with a mere comma between, the second is where the first works: "Ann Lee, Testing Foundations".
 _OFFICE = re.compile(r"\s*,\s+(?!(?:and|&|und|with)\b)")
+_AND = re.compile(r"\s*,?\s*(?:and|&|und)\s+")
 _SOFT_HYPHEN = "\u00ad"
 _NUMBER = re.compile(r"\d")
 _TWO_WORDS = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ][\w'’-]{2,}")
@@ -86,6 +89,12 @@ _OTHER_WORDS = """
     institute professor director president chairman chairwoman manager officer founder ceo fellow executive chief
     professor director president chairman chairwoman manager officer founder ceo fellow executive chief associate
     publicado actualizado publié veröffentlicht aktualisiert rezept foto fotos alle artikel beitrag keine follow spa
+    avenue award awards baking baseball basketball boulevard camping care cart catalog catalogue chapel cinema clinic
+    concert concerts cooking county creek dance dental dictionary dining district drama drive energy festival
+    festivals fishing fund funds gardening glossary golf gospel hiking hockey holiday holidays hospital hunting
+    lecture lectures lesson lessons living ministries ministry mountain mountains opera payment player players
+    prayer prayers prize prizes programs race races racing ride rides river road room rooms sale season seasons
+    shipping show shows soccer stadium station talk talks tennis theater theatre trust valley worship
     facebook twitter linkedin google myspace youtube flickr rss
     über autor autorin auteur autore
     """
@@ -103,6 +112,7 @@ def names_in(text: str) -> list[str]:
     for piece in pieces:
         name = name_of(piece) or _with_a_word_for_surname(piece)
         if name is None:
+            found += _behind_office(rest, piece) if found and piece else []
             break
         found.append(name)
         if _NUMBER.search(piece):
@@ -110,6 +120,14 @@ def names_in(text: str) -> list[str]:
     if len(pieces) == len(found) == 2 and not is_known_name(found[1]) and _OFFICE.match(rest[len(pieces[0]) :]):
         return found[:1]
     return found
+
+
+def _behind_office(text: str, office: str) -> list[str]:
+    """The next author, where "and" or "&" stands behind the first one's office: "Ann Lee, Testers, and Bo Li"."""
+    behind = text.partition(office)[2]
+    match = _AND.match(behind)
+    name = name_of(behind[match.end() :]) if match else None
+    return [name] if name and is_known_name(name) else []
 
 
 def _inverted(text: str) -> list[str]:

@@ -13,6 +13,12 @@ CASES = [
     ("microdata", f"{H}<p>Steel and horn: <span itemprop=author>Ximo Zuñ</span>, also on paper</p>", ["Ximo Zuñ"]),
     ("label in the element", f"{H}<p>Steel <b class=entry-author>Text: Ximo Zuñ</b> 40 pages</p>", ["Ximo Zuñ"]),
     ("agency", f"{H}<p>Knives | 3 replies | <a rel=author href=/who/r>Reuters</a></p>", []),
+    ("agency and place", f"{H}<p>Knives | 3 replies | <a rel=author href=/who/r>Reuters, Leeds,</a></p>", []),
+    ("place of an author", f"{H}<p>Steel and horn, <span class=author-location>Leeds</span>, 3 replies</p>", []),
+    ("agency, and its place in a like element", f"{H}<p>Knives | <a class=author href=/r>Reuters,</a> <b class=author>"
+     "Leeds,</b> May</p>", []),
+    ("name and office", f"{H}<p>Knives | 3 replies | <span class=author><a href=/b>Bo Linden</a><i>Cook</i></span></p>",
+     ["Bo Linden"]),
     ("box of a comment", f"{H}<div class=comment-meta>3 replies, last: <a class=author href=/b>bo</a></div>", []),
     ("picture of an author", f"{H}<p>Steel and horn: <span class=author-avatar>Ximo Zuñ</span>, also on paper</p>", []),
     ("above the headline", f"<p>Steel and horn: <a rel=author href=/x>Tine</a>, also on paper</p>{H}", []),

@@ -60,6 +60,46 @@ CASES = [
     ("a note on somebody else", TOP, "<p>The shop is open on weekdays from nine to five.</p>", None),
     ("a dye with capitals", f"<h1>{TITLE}</h1>", "<p>Para Red is an industrial dye that experts do not eat.</p>", None),
     ("credits", TOP, "<p>Credits: The photographs were shot by Ann Lee.</p>", None),
+    ("in capitals", TOP, "<p>ANN LEE hones in Leeds.</p>", "ANN LEE hones in Leeds."),
+    ("behind a list of knives", TOP, f"<p>{LEE}</p>" + "<br>".join(["Paring knife"] * 2) + "<p><b>Resources</b></p>"
+     "<ul><li><a href=/1>Where to buy a stone</a><li><a href=/2>Where to buy a strop</a><li><a href=/3>Where to buy"
+     " a board</a></ul>", LEE),
+    ("by a first name", TOP, "<p><i>Ann joined the guild in 1990 and has made knives since.</i></p>",
+     "Ann joined the guild in 1990 and has made knives since."),
+    ("with degrees and any verb", TOP, "<p>Dr. Ann B. Lee, Ph.D., took up the bench in 1990.</p>",
+     "Dr. Ann B. Lee, Ph.D., took up the bench in 1990."),
+    ("with an address first", TOP, "<p>Ann Lee can be reached at ann@example.com. She is a cutler.</p>",
+     "Ann Lee can be reached at ann@example.com. She is a cutler."),
+    ("written by", TOP, "<p>This article was written by Ann Lee, a cutler who lives in Leeds.</p>",
+     "This article was written by Ann Lee, a cutler who lives in Leeds."),
+    ("behind a copyright", TOP, "<p>Copyright 2003 Ann Lee. Ann Lee is the founder of Edge.</p>",
+     "Copyright 2003 Ann Lee. Ann Lee is the founder of Edge."),
+    ("of a teacher, in the last words of news", f"<h1>{TITLE}</h1>", "<p>John Linden is a teacher in Leeds.</p>", None),
+    ("of a teacher, in italics", f"<h1>{TITLE}</h1>", "<p><i>John Linden is a teacher in Leeds.</i></p>",
+     "John Linden is a teacher in Leeds."),
+    ("of a teacher with a book", f"<h1>{TITLE}</h1>", "<p>John Linden is a teacher. His latest book is on steel.</p>",
+     "John Linden is a teacher. His latest book is on steel."),
+    ("of an editor, in the last words", f"<h1>{TITLE}</h1>", "<p>John Linden is News Editor of Edge.</p>",
+     "John Linden is News Editor of Edge."),
+    ("of somebody who was asked", "<h1>Ten Questions to John Linden</h1>",
+     "<p><i>John Linden is a writer in Leeds.</i></p>", None),
+    ("of a book by the author", TOP, "<h3>About the Book</h3><p>Edge is a book by Ann Lee, out in May.</p>", None),
+    ("who welcomes letters", TOP, "<p>Ann Lee welcomes letters at ann@example.com.</p>", None),
+    ("what the author has not", TOP, "<p>The author has no share in the knife shop.</p>", None),
+    ("what a reader says of the author", TOP, "<h3>Comments</h3><p>Ann Lee is a fool with a blade.</p>", None),
+    ("what another says of the author", TOP, "<p>\"I have never cut myself, and Ann Lee is the reason why.\" - Bo</p>",
+     None),
+    ("of the author, with an apposition", TOP, "<p>The author, a cutler, lives in Leeds.</p>",
+     "The author, a cutler, lives in Leeds."),
+    ("of the author, in German", TOP, "<p>Die Autorin lebt in Solingen.</p>", "Die Autorin lebt in Solingen."),
+    ("I am a writer, in italics", TOP, "<p><i>I am a freelance writer and I live in Leeds.</i></p>",
+     "I am a freelance writer and I live in Leeds."),
+    ("I am a writer, in the text", TOP, "<p>I am a freelance writer and I live in Leeds.</p>", None),
+    ("of nobody whom the page names", f"<h1>{TITLE}</h1>", "<p><i>Ann Lee sharpens knives in Leeds.</i></p>",
+     "Ann Lee sharpens knives in Leeds."),
+    ("somebody told of in the last words", f"<h1>{TITLE}</h1>", "<p>John Linden was the owner of two shops.</p>", None),
+    ("somebody patient", f"<h1>{TITLE}</h1>", "<p>John Linden is a patient man.</p>", None),
+    ("who contributed", TOP, "<p><i>Bo Linden contributed to this report.</i></p>", None),
     ("none", TOP, "", None),
 ]  # fmt: skip
 
@@ -81,4 +121,4 @@ def test_reasons() -> None:
     """Each block of a bio says why it is one."""
     reading = reading_of(page(TOP, f"<p>{LEE}</p>"))
     (block,) = reading.blocks_with(Role.BIO)
-    assert reading.mark(block).because == "names the author, Ann Lee, and says who that is"
+    assert reading.mark(block).because == "opens with the author, Ann Lee, and says who that is"

@@ -89,6 +89,30 @@ CASES = [
     ("editor and author", "", f"{H}<p>Edited by Bo Linden</p><p>By Ann Lee</p>", "", ["Ann Lee"]),
     ("picture of an agency", "", f"{H}<p><i>Sanjeev Quill/Kitchen Times/Getty Images</i></p><p>By Ann Lee</p>", "",
      ["Ann Lee"]),
+    ("and on the second line", "", f"{H}<p>By Ann Lee<br>and Bo Linden</p>", "", ["Ann Lee", "Bo Linden"]),
+    ("by on both lines", "", f"{H}<p>By Ann Lee<br>By Bo Linden</p>", "", ["Ann Lee", "Bo Linden"]),
+    ("long office before the name", "", f"{H}<p>Secretary of State Ann B. Lee</p>", "", ["Ann B. Lee"]),
+    ("alone under the text", "", H, "<p align=right><i>Daniel Hone</i></p>", ["Daniel Hone"]),
+    ("in brackets under the text", "", H, "<p>[Daniel Hone]</p>", ["Daniel Hone"]),
+    ("with an address under the text", "", H, "<p>Daniel Hone (hone@example.com)</p>", ["Daniel Hone"]),
+    ("how to reach the author", "", H, "<p>E-mail Daniel Hone at hone@example.com</p>", ["Daniel Hone"]),
+    ("whom to contact", "", H, "<p>For more, please contact:</p><p>Daniel Hone (hone@example.com)</p>", []),
+    ("foot of a post above comments", "", H, "<p>Posted by slugfan at 9:14 | Permalink</p>"
+     + "<p>I hone on Mondays, and once more before the week is over, as my father did.</p>" * 8, ["slugfan"]),
+    ("owner within a line", "", H, "<p>Knife City - copyright Daniel Hone - hone@example.com</p>", ["Daniel Hone"]),
+    ("authors of other articles", "", H, "<p><a href=/a>How to Hone a Blade</a></p><p>by Daniel Hone</p>"
+     "<p><a href=/b>How to Strop a Blade</a></p><p>by Robert Linden</p>", []),
+    ("authors of other articles beside it", "", f"{H}<p>By Ann Lee</p>", "<p><a href=/a>Honing</a></p><p>By Daniel Hone"
+     "</p><p><a href=/b>Stropping</a></p><p>By Robert Linden</p>", ["Ann Lee"]),
+    ("names in two cells", "", f"{H}<table><tr><td><a href=/a>Daniel Hone</a></td><td><a href=/b>Robert Linden</a></td>"
+     "</tr></table>", "", []),
+    ("whose life is told", "", f"{H}<p>Daniel Hone, 1923-2003</p>", "", []),
+    ("epigraph", "", f"{H}<blockquote>A blade is a friend of the cook<br>-- Daniel Hone</blockquote>", "", []),
+    ("list under a heading", "", H, "<h3>Guild</h3><p>Daniel Hone, Treasurer</p>", []),
+    ("comments of readers", "", H, "<h3>Reader comments</h3><p>Sharp! by Daniel Hone, May 3, 2004</p>", []),
+    ("section with a name's first word", "", f"{H}<p><b>Christian Living</b></p>", "", []),
+    ("caption with a name", "", f"{H}<p>Daniel Hone at the bench</p>", "", []),
+    ("menu of names", "", f"{H}<p><a href=/a>Daniel Hone</a> | <a href=/b>Robert Linden</a></p>", "", []),
     ("comments of a blog", "", H, "<p>Posted by: Bo Linden at Nov 14, 2004</p><p>Sharp!</p>"
      "<p>Posted by: wetzstein at Nov 15, 2004</p>", []),
     ("institution in the head", "<meta name=author content='Kitchen House'>", H, "", []),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from page_parts import blocks
 
-from archiver.extraction import byline_words, chrome, labels
+from archiver.extraction import bio_label, byline_words, chrome, labels
 
 # Patterns that a line is held against only if its first letters are among these.
 PATTERNS = {
@@ -23,6 +23,7 @@ PATTERNS = {
     "comments": (chrome._COMMENTS, chrome._COMMENTS_OPENS),
     "by": (byline_words._BY, byline_words.BY_OPENS),
     "ours": (labels._OURS, labels._OURS_OPENS),
+    "plain label of a bio": (bio_label._ABOUT_AUTHOR, bio_label._PLAIN_OPENS),
 }
 
 
