@@ -21,10 +21,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from labelled import articles_in
+from labelled import articles_in, given_to
 
 from archiver import Capture
-from archiver.extraction import reading
 from archiver.extraction.byline import candidates_of, mark_byline
 from archiver.extraction.byline_weights import WEIGHTS, signs_of, text_of
 from archiver.page import page_of
@@ -54,15 +53,7 @@ def labelled_pages(folder: Path) -> Iterator[Labelled]:
 
 def labelled(gold: Mapping[str, Any], capture: Capture) -> Labelled:
     """One page: what the step that looks for the byline is given, and which lines name an author it has."""
-    seen: list[Any] = []
-
-    def look_on(*given: Any) -> Any:
-        seen.extend((*given[:-1], dict(given[-1])))  # the steps behind add to the marks
-        return mark_byline(*given)
-
-    reading.mark_byline = look_on
-    reading.read_text(page_of(capture))
-    blocks, core, headline, stated, marks = seen
+    blocks, core, headline, stated, marks = given_to(mark_byline, page_of(capture))
     candidates = candidates_of(blocks, core, headline, stated, marks)
     text = text_of(blocks, core)
     authors = {key(name) for name in gold["authors"]}

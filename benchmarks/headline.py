@@ -22,10 +22,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from labelled import articles_in
+from labelled import articles_in, given_to
 
 from archiver import Capture
-from archiver.extraction import reading
 from archiver.extraction.head_title import title_from_head
 from archiver.extraction.headline import WORTH, Signs, may_be_headline, worth_of
 from archiver.extraction.title import all_signs, lines_at, mark_title, signs_of_none, without_byline
@@ -95,16 +94,8 @@ def labelled_pages(folder: Path) -> Iterator[Labelled]:
 
 def labelled(gold: Mapping[str, Any], capture: Capture) -> Labelled:
     """One page: what the step that looks for the headline is given, and which of it a person would take."""
-    seen: list[Any] = []
-
-    def look_on(*given: Any) -> Any:
-        seen.extend((*given[:-1], dict(given[-1])))  # the steps behind add to the marks
-        return mark_title(*given)
-
     page = page_of(capture)
-    reading.mark_title = look_on
-    reading.read_text(page)
-    setting, blocks, _, core, place, marks = seen
+    setting, blocks, _, core, place, marks = given_to(mark_title, page)
     rights = [key(title) for title in (gold["title"], *gold["title_alt"])]
     lines, right = [signs_of_none(setting.head)], [key(title_from_head(setting.head, page, ())) in rights]
     for block in blocks[: core.end]:
