@@ -231,6 +231,6 @@ def _is_folder(form: Format) -> bool:
 
 def _nothing(selection: Selection) -> InputError:
     if selection.left_out:
-        said = f"none of the {selection.left_out:,} articles of {selection.path} meets the conditions"
+        said = f"no article of {selection.path} meets the conditions ({selection.left_out:,} were looked at)"
         return InputError(said, path=selection.path)
     return InputError(f"{selection.path} holds no articles", path=selection.path)

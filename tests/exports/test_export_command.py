@@ -94,7 +94,7 @@ def test_dry_run_writes_nothing(name: str, archive: Path, tmp_path: Path, capsys
         (["hugo", "archive", "-o", "full"], "is not empty; --force"),
         (["hugo", "archive", "-o", "there.csv"], "is no folder"),
         (["csv", "archive", "-o", "full"], "is a folder"),
-        (["csv", "archive", "-o", "out", "--where", "title=none such"], "meets the conditions"),
+        (["csv", "archive", "-o", "out", "--where", "title=none such"], "no article of archive"),
         (["csv", "archive", "-o", "out", "--where", "nofield"], "an article has no field nofield"),
         (["csv", "archive", "-o", "out", "--since", "soon"], "--since soon"),
         (["hugo", "archive", "-o", "out", "--permalink", "/../{slug}"], "--permalink"),
