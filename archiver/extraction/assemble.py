@@ -17,7 +17,7 @@ from archiver.extraction.dateline import DateReading, read_date, read_modified
 from archiver.extraction.entries import Entry
 from archiver.extraction.head_title import title_from_head, words_of
 from archiver.extraction.language import language_of
-from archiver.extraction.markup import markdown_of, text_and_html_of
+from archiver.extraction.markup import markup_of
 from archiver.extraction.reading import Reading
 from archiver.extraction.rights import copyright_holder, copyright_line, copyright_year
 from archiver.extraction.roles import Role
@@ -44,9 +44,9 @@ _LOST_DASH = re.compile(r"\w \? (?=[a-zA-Z])")
 def article_of(reading: Reading) -> Article:
     """Puts the article together; the caller has seen that the page holds one."""
     page = reading.page
-    body = reading.blocks_with(Role.BODY)
+    lines = reading.blocks_with(Role.BODY)
     title = title_of(reading)
-    body_text, body_html = text_and_html_of(body, page)
+    body = markup_of(lines, page)
     bio = _bio(reading)
     authors = authors_of(reading)
     date = date_of(reading)
@@ -72,21 +72,21 @@ def article_of(reading: Reading) -> Article:
         date_precision=date.date.precision if date else None,
         date_raw=date.date.raw if date else None,
         date_source=date.source if date else None,
-        body_text=body_text,
-        body_html=body_html,
-        body_markdown=markdown_of(body_html),
+        body_text=body.text,
+        body_html=body.html,
+        body_markdown=body.markdown,
         related=related,
         breadcrumbs=crumbs,
         category=category_of(reading.head, crumbs),
         keywords=keywords_of(reading.head, reading.blocks),
-        language=reading.head.language or language_of(body_text),
-        images=_images(body, page),
-        links=_links(body, page),
+        language=reading.head.language or language_of(body.text),
+        images=_images(lines, page),
+        links=_links(lines, page),
         copyright=rights,
         copyright_year=copyright_year(rights),
         pages=(),
         source=_source(page),
-        content_hash=content_hash(title, body_text),
+        content_hash=content_hash(title, body.text),
         extraction=Extraction(
             version=_version(),
             hints=None,
@@ -97,12 +97,12 @@ def article_of(reading: Reading) -> Article:
                     "authors": authors,
                     "author_bio": bio,
                     "date_published": date,
-                    "body_text": body_text,
+                    "body_text": body.text,
                     "related": related,
                 },
                 date,
             ),
-            warnings=(*page.warnings, *_warnings(body_text)),
+            warnings=(*page.warnings, *_warnings(body.text)),
         ),
     )
 
@@ -177,8 +177,8 @@ def _bio(reading: Reading) -> AuthorBio | None:
     lines = without_label(reading.blocks_with(Role.BIO))
     if not lines:
         return None
-    text, html = text_and_html_of(lines, reading.page)
-    return AuthorBio(text=text, html=html, links=_links(lines, reading.page))
+    bio = markup_of(lines, reading.page)
+    return AuthorBio(text=bio.text, html=bio.html, links=_links(lines, reading.page))
 
 
 def _joined(blocks: Sequence[Block]) -> str | None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from page_parts import blocks, page
 
 from archiver.extraction.blocks import blocks_of
-from archiver.extraction.markup import html_of, markdown_of, text_of
+from archiver.extraction.markdown import markdown_of
+from archiver.extraction.markup import Markup, markup_of, text_of
 
 LONG = (
     "A cell of a table that lays out a page holds text that goes on and on, as this does, with many more words than 25."
@@ -147,9 +148,9 @@ FORMS = {
 }
 
 
-def written(html: str) -> str:
+def marked_up(html: str) -> Markup:
     found = page(f"<html><body>{html}")
-    return html_of(blocks_of(found), found)
+    return markup_of(blocks_of(found), found)
 
 
 def tight(html: str) -> str:
@@ -160,7 +161,7 @@ def tight(html: str) -> str:
 @pytest.mark.parametrize("html, expected", [(form[0], form[1]) for form in FORMS.values()], ids=list(FORMS))
 def test_html(html: str, expected: str) -> None:
     """Each form of the time becomes the HTML that its author meant."""
-    assert tight(written(html)) == tight(expected)
+    assert tight(marked_up(html).html) == tight(expected)
 
 
 @pytest.mark.parametrize(
@@ -169,12 +170,13 @@ def test_html(html: str, expected: str) -> None:
 )
 def test_markdown(html: str, expected: str) -> None:
     """Each form becomes the Markdown that a person would write for it."""
-    assert markdown_of(written(html)) == expected
+    assert marked_up(html).markdown == expected
 
 
 def test_nothing() -> None:
     """No blocks, no mark-up."""
-    assert (html_of((), page("<p>")), markdown_of(""), text_of(())) == ("", "", "")
+    nothing = markup_of((), page("<p>"))
+    assert (nothing.text, nothing.html, nothing.markdown, text_of(())) == ("", "", "", "")
 
 
 def test_text() -> None:
@@ -182,6 +184,13 @@ def test_text() -> None:
     assert (
         text_of(blocks("<p>One.<br>Two.<table><tr><td>1<td>2<tr><td>3<td>4</table>")) == "One.\nTwo.\n\n1 | 2\n\n3 | 4"
     )
+
+
+def test_signs_of_our_own() -> None:
+    """The signs that stand for what is set aside are dropped where a page has them as text."""
+    found = marked_up("<p>One &#xFDD1;two.<p>Three.<p>&#xFDD1;<ul><li>f&#xFDD0;our</ul>")
+    assert found.markdown == "One two.\n\nThree.\n\n- four"
+    assert found.html == "<p>One two.</p>\n<p>Three.</p>\n<p></p>\n<ul>\n<li>f\ufdd0our</li>\n</ul>"
 
 
 # --- invariants --------------------------------------------------------------------------------
@@ -214,15 +223,22 @@ def test_html_says_what_text_says(html: str) -> None:
     lines = blocks_of(found)
     spaced = _ANY_TAG.sub(
         lambda tag: "" if tag.group(2) in ("strong", "em", "code", "sub", "sup", "a", "img") else " ",
-        html_of(lines, found),
+        markup_of(lines, found).html,
     )
     assert "".join(folded(unescape(spaced))) == "".join(folded(text_of(lines)))
 
 
 @given(_SOUP)
+def test_markdown_is_that_of_the_html(html: str) -> None:
+    """What is set aside changes nothing: the Markdown is what the converter makes of the whole HTML."""
+    found = marked_up(html)
+    assert found.markdown == markdown_of(found.html)
+
+
+@given(_SOUP)
 def test_html_is_safe_and_well_formed(html: str) -> None:
     """No script, no handler and no unknown tag survives, and tags close in the order in which they opened."""
-    found = written(html)
+    found = marked_up(html).html
     rest = _ANY_TAG.sub("", found)
     assert "<" not in rest and ">" not in rest
     assert "javascript:" not in found
