@@ -86,7 +86,7 @@ def article_of(reading: Reading) -> Article:
         copyright_year=copyright_year(rights),
         pages=(),
         source=_source(page),
-        content_hash=content_hash(title, body.text),
+        content_hash=content_hash(title, body.folded),
         extraction=Extraction(
             version=_version(),
             hints=None,
@@ -113,10 +113,10 @@ def article_id(url: str) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()[:16]
 
 
-def content_hash(title: str | None, body_text: str) -> str:
-    """`sha256:` of title and body, NFC, white space folded."""
-    folded = unicodedata.normalize("NFC", " ".join(f"{title or ''} {body_text}".split()))
-    return f"sha256:{hashlib.sha256(folded.encode()).hexdigest()}"
+def content_hash(title: str | None, body: str) -> str:
+    """`sha256:` of title and body, NFC, white space folded; that of the body is folded before."""
+    words = unicodedata.normalize("NFC", " ".join([*(title or "").split(), body]).rstrip())
+    return f"sha256:{hashlib.sha256(words.encode()).hexdigest()}"
 
 
 def title_of(reading: Reading) -> str | None:

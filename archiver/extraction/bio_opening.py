@@ -116,13 +116,14 @@ def is_of_a_trade(text: str) -> bool:
 
 def authors_in_bio(blocks: Sequence[Block], marks: Marks, pen_names: Sequence[str] = ()) -> list[str]:
     """The authors whom the bio names: in its label, in its first words, or behind the pen name that the byline has."""
-    for index in sorted(marks):
+    lines = sorted([number for number, mark in marks.items() if mark.role in (Role.BIO_LABEL, Role.BIO)])
+    for index in lines:
         role, text = marks[index].role, blocks[index].text[:_LONGEST]
         if role is Role.BIO_LABEL:
             about = _LABEL_WITH_NAME.match(text)
             if about and (name := name_of(about.group(1))):
                 return [name]
-        elif role is Role.BIO:
+        else:
             return people_told_of(text[label_end(text) :], pen_names)
     return []
 

@@ -10,7 +10,7 @@ from archiver.extraction.address_date import date_in_address, is_far_from
 from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_copyright
 from archiver.extraction.core import Core
-from archiver.extraction.dates import FoundDate, dates_in, first_date_in
+from archiver.extraction.dates import FoundDate, dates_in, first_date_in, may_have_date
 from archiver.extraction.head import Head
 from archiver.extraction.head_title import HeadTitle, is_date, words_of
 from archiver.extraction.roles import Mark, Marks, Role, marked
@@ -225,6 +225,7 @@ def _from_issue(blocks: Sequence[Block], core: Core, day_first: bool) -> FoundDa
     for block in (*blocks[max(core.end - 3, 0) :], *blocks[: core.start]):
         if (
             block.words <= 25
+            and may_have_date(block.text)
             and _ISSUE.search(block.text[:_LONGEST])
             and (found := first_date_in(block.text, day_first=day_first))
         ):
@@ -272,11 +273,17 @@ def _may_be_published(date: FoundDate, text: str) -> bool:
 def _from_change(blocks: Sequence[Block], core: Core, day_first: bool) -> FoundDate | None:
     """Where the page tells no other, the day of the last change, or of the copyright: "© August 2000"."""
     for block in (*blocks[max(core.end - 3, 0) :], *blocks[: core.start]):
-        if 0 < block.words <= _MOST_OF_CHANGE and (label := _UPDATED.search(block.text[:_LONGEST])):
+        if not 0 < block.words <= _MOST_OF_CHANGE or not may_have_date(block.text):
+            continue
+        if label := _UPDATED.search(block.text[:_LONGEST]):
             found = first_date_in(block.text[label.end() :], day_first=day_first)
             if found and len(block.text[label.end() :][: found.start]) <= _TO_DATE:
                 return found
     for block in blocks[core.end :]:
-        if is_copyright(block) and (found := first_date_in(block.text, day_first=day_first)):
+        if (
+            may_have_date(block.text)
+            and is_copyright(block)
+            and (found := first_date_in(block.text, day_first=day_first))
+        ):
             return found
     return None

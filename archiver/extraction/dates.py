@@ -91,10 +91,12 @@ def dates_in(text: str, *, day_first: bool = False, since: int = _FIRST_ON_THE_W
 
 def first_date_in(text: str, *, day_first: bool = False) -> FoundDate | None:
     """The first date of a text."""
-    # Most lines that are asked for a date have no number; to search one for it takes fifty times as long as this.
-    if _NUMBER.search(text, 0, _LONGEST) is None:
-        return None
-    return next(dates_in(text, day_first=day_first), None)
+    return next(dates_in(text, day_first=day_first), None) if may_have_date(text) else None
+
+
+def may_have_date(text: str) -> bool:
+    """Whether a text has a number: most lines have none, and to search one for dates takes fifty times as long."""
+    return _NUMBER.search(text, 0, _LONGEST) is not None
 
 
 def _read(match: re.Match[str], day_first: bool) -> FoundDate | None:

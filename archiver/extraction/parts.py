@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from archiver.extraction.assemble import content_hash
 from archiver.extraction.head_title import words_of
 from archiver.extraction.links import LinkKind, PageLink
+from archiver.extraction.markup import folded
 from archiver.model import Article
 
 _NEXT = re.compile(
@@ -55,7 +56,7 @@ def join_parts(parts: Sequence[Article]) -> Article:
         images=tuple({image.url: image for part in parts for image in part.images}.values()),
         links=tuple(link for part in parts for link in part.links),
         pages=tuple(part.url for part in parts),
-        content_hash=content_hash(first.title, body_text),
+        content_hash=content_hash(first.title, folded(body_text)),
     )
 
 

@@ -75,7 +75,7 @@ def _says_who_or_when(block: Block) -> bool:
 
 def _is_dated(text: str) -> bool:
     """Whether half of a line is a date, or any of one that tells the time of day as well."""
-    days, clocks = _CLOCK.subn(" ", text)
+    days, clocks = _CLOCK.subn(" ", text) if ":" in text else (text, 0)
     if not (clocks or len(text) <= _LONGEST_DATED) or not _YEAR.search(days):
         return False
     date = first_date_in(text)

@@ -128,7 +128,7 @@ def test_head_is_that_of_the_first_page() -> None:
     assert joined.body_html == "<p>1</p>\n<p>2</p>"
     assert joined.body_markdown == "1\n\n2"
     assert joined.pages == (f"{_SITE}1.html", f"{_SITE}2.html")
-    assert joined.content_hash == content_hash("Of pears", joined.body_text)
+    assert joined.content_hash == content_hash("Of pears", "Part 1. Part 2.")
 
 
 def test_bio_is_that_of_the_last_page_that_has_one() -> None:
