@@ -29,7 +29,13 @@ _TOOLBAR_BEGIN = "<!-- BEGIN WAYBACK TOOLBAR INSERT -->"
 _TOOLBAR_END = "<!-- END WAYBACK TOOLBAR INSERT -->"
 _ARCHIVE_PREFIX = re.compile(r"^(?:https?://web\.archive\.org)?/web/\d{4,14}[a-z_]*/(?=https?:|//|[\w.-]+\.\w)")
 # A path without a host, dot segments, an archive's prefix or anything that is to be escaped: nothing to resolve.
-_PLAIN_PATH = re.compile(r"(?!/web/\d|.*/\.|\.)/?[\w.~-]+(?:/[\w.~-]+)*/?(?:\?[\w.~=&%+-]+)?", re.A)
+_PLAIN_PATH = re.compile(r"(?!/web/\d)/?[\w~-][\w.~-]*+(?:/[\w~-][\w.~-]*+)*+/?(?:\?[\w.~=&%+-]+)?", re.A)
+# An address with all its parts, of which the same is true.
+_PLAIN_ADDRESS = re.compile(
+    r"https?://(?!web\.archive\.org)[a-z\d.-]+(?::\d+)?/(?:[\w~%-][\w.~%,:@!$()*+=&-]*+(?:/[\w~%-][\w.~%,:@!$()*+=&-]*+)*+/?)?"
+    r"(?:\?[\w.~%,:@!$()*+=&/-]+)?(?:#[\w.~%,:@!$()*+=&/-]+)?",
+    re.A,
+)
 _OPEN_TITLE = re.compile(r"<title\b[^<>]*>", re.I)
 _TITLE_END = re.compile(r"</title\b|<(?:/head|body|meta|link|script|style|table|div|p|h1)\b", re.I)
 # A title further down is none; without this a page without a title is searched to its end.
@@ -87,6 +93,8 @@ class Page:
     def _address(self, href: str) -> str | None:
         if _PLAIN_PATH.fullmatch(href):  # nine links of ten; urljoin costs fifteen times as much
             return (self._folder if href[0] != "/" else self._origin) + href
+        if _PLAIN_ADDRESS.fullmatch(href):  # three absolute links of four
+            return href
         resolved = self._resolved(self.base_url, _ARCHIVE_PREFIX.sub("", "".join(href.split("\n")).strip()))
         return resolved if resolved and resolved.startswith(("http://", "https://", "file://")) else None
 

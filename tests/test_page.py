@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
@@ -169,6 +170,16 @@ ADDRESSES = [
 def test_address(href: str | None, expected: str | None) -> None:
     """Addresses come out absolute, without an archive's prefix; what leads nowhere is None."""
     assert page("<p>words").address(href) == expected
+
+
+_PARTS = "http:// https:// // / www.example.org :80 :x a b.html .. . ; ? # x=1 & %20 ~ @ * , ' é".split()
+
+
+@given(st.lists(st.sampled_from(_PARTS), min_size=1, max_size=8).map("".join))
+def test_plain_addresses(href: str) -> None:
+    """What is taken for an address with nothing to resolve is what resolving makes of it."""
+    found = page("<p>words").address(href)
+    assert found is None or found == urljoin("http://example.com/a/b.html", href)
 
 
 def test_base_element() -> None:

@@ -57,6 +57,8 @@ _SOURCES = {
     "layer": (("src", LinkKind.FRAME),),
     "ilayer": (("src", LinkKind.FRAME),),
 }
+_OTHERS = frozenset({*_SOURCES, "meta", "link", "style"})
+_BACKGROUNDS = etree.XPath("//@background")
 _REL = (
     ("stylesheet", LinkKind.STYLE),
     ("canonical", LinkKind.CANONICAL),
@@ -81,30 +83,40 @@ def style_links(css: str) -> tuple[str, ...]:
 
 
 def _raw_links(root: etree._Element) -> Iterator[tuple[str, LinkKind, str]]:
-    for element in root.iter(etree.Element):
+    # Any element may have a background, and on most pages none has.
+    tags = ("*",) if _BACKGROUNDS(root) else ("a", *_OTHERS)
+    for element in root.iter(*tags):
         tag = element.tag
         if tag == "a":
             if href := element.get("href"):
                 text = " ".join(_text(element).split())
                 yield href, LinkKind.PAGER if _PAGER.match(text) else LinkKind.LINK, text
-        elif tag in _SOURCES:
-            for attribute, kind in _SOURCES[tag]:
-                if value := element.get(attribute):
-                    yield value, kind, element.get("alt") or ""
-        elif tag == "meta":
-            match = _REFRESH.match(element.get("content", "")) if _is_refresh(element) else None
-            if match:
-                yield match.group(1).strip(), LinkKind.REFRESH, ""
-        elif tag == "link":
-            yield from _from_link_element(element)
-        elif tag == "style" and element.text:
-            for url in style_links(element.text):
-                yield url, LinkKind.IMAGE, ""
+        elif tag in _OTHERS:
+            yield from _from_other(tag, element)
         if background := element.get("background"):
             yield background, LinkKind.IMAGE, ""
 
 
+def _from_other(tag: str, element: etree._Element) -> Iterator[tuple[str, LinkKind, str]]:
+    """The addresses of an element that is no <a>."""
+    if tag in _SOURCES:
+        for attribute, kind in _SOURCES[tag]:
+            if value := element.get(attribute):
+                yield value, kind, element.get("alt") or ""
+    elif tag == "meta":
+        match = _REFRESH.match(element.get("content", "")) if _is_refresh(element) else None
+        if match:
+            yield match.group(1).strip(), LinkKind.REFRESH, ""
+    elif tag == "link":
+        yield from _from_link_element(element)
+    elif element.text:
+        for url in style_links(element.text):
+            yield url, LinkKind.IMAGE, ""
+
+
 def _text(element: etree._Element) -> str:
+    if not len(element):  # nine links of ten; to serialise one takes ten times as long
+        return element.text or ""
     return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
