@@ -162,10 +162,12 @@ def date_of(reading: Reading) -> DateReading | None:
 def related_of(reading: Reading, title: str | None) -> tuple[RelatedEntry, ...]:
     """The entries of all labelled lists, the article itself left out, each address once."""
     own = words_of(title or "")
+    first = own[0] if own else ""
     entries: dict[tuple[str, str | None], Entry] = {}
     for section in reading.sections:
         for entry in section.entries:
-            if words_of(entry.title) != own:
+            # Hardly an entry has the first word of the headline, and to part its words takes five times as long.
+            if first not in entry.title.casefold() or words_of(entry.title) != own:
                 entries.setdefault((entry.title, entry.href), entry)
     return tuple(
         RelatedEntry(title=entry.title, blurb=entry.blurb, url=reading.page.address(entry.href), position=position)

@@ -280,10 +280,6 @@ def _from_change(blocks: Sequence[Block], core: Core, day_first: bool) -> FoundD
             if found and len(block.text[label.end() :][: found.start]) <= _TO_DATE:
                 return found
     for block in blocks[core.end :]:
-        if (
-            may_have_date(block.text)
-            and is_copyright(block)
-            and (found := first_date_in(block.text, day_first=day_first))
-        ):
+        if is_copyright(block) and (found := first_date_in(block.text, day_first=day_first)):
             return found
     return None

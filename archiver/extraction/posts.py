@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archiver.extraction.blocks import Block
-from archiver.extraction.dates import first_date_in
+from archiver.extraction.dates import first_date_in, may_have_date
 
 # Held against the line in lower case, where it has a word of `_has_post_word`.
 _POST_LINE = re.compile(
@@ -63,18 +63,19 @@ def _may_be_post_line(block: Block) -> bool:
 
 def _says_who_or_when(block: Block) -> bool:
     """Whether such a line is all a date, has links that posts have, or says who posted it when."""
-    if block.container.within("blockquote") is not None:
-        return False
     text = block.lower[:_MOST_LETTERS]
-    if " by " in text and _SIGNED.search(text):
-        return True
-    if block.linked and _has_post_word(text) and _POST_LINE.search(text):
-        return True
-    return block.words <= _MOST_DATED_WORDS and _is_dated(text)
+    says = (
+        (" by " in text and _SIGNED.search(text) is not None)
+        or (block.linked > 0 and _has_post_word(text) and _POST_LINE.search(text) is not None)
+        or (block.words <= _MOST_DATED_WORDS and _is_dated(text))
+    )
+    return says and block.container.within("blockquote") is None
 
 
 def _is_dated(text: str) -> bool:
     """Whether half of a line is a date, or any of one that tells the time of day as well."""
+    if not may_have_date(text):
+        return False
     days, clocks = _CLOCK.subn(" ", text) if ":" in text else (text, 0)
     if not (clocks or len(text) <= _LONGEST_DATED) or not _YEAR.search(days):
         return False
