@@ -18,6 +18,9 @@ _OPTIONS = ConversionOptions(
 _TAG_OR_CODE = re.compile(r"(<pre>.*?</pre>|<code>.*?</code>|<[^>]*>)", re.S)
 # Stands for a backslash while the converter is at work, which would escape it; Unicode has this code for such uses.
 _BACKSLASH = "\ufdd0"
+# Stands between two quotations, which the converter writes as one.
+_PARTED = "\ufdd2"
+_PARTED_LINE = re.compile(rf"^[> ]*{_PARTED}\n", re.M)
 _MEANING = re.compile(r"\[(?=[^\[\]]*\][(:\[])|`|&lt;(?=[a-zA-Z/!?])|&amp;(?=#?\w+;)")
 # Text without a sign that means something in Markdown or to the converter; a line that begins as no list or heading.
 _WORDS = r"[^<>&*_`\\\[\n\ufdd0-\ufdef]++"
@@ -40,11 +43,10 @@ def markdown_of(html: str) -> str:
     """CommonMark of clean HTML; text that would be mark-up in it is escaped."""
     if not html:
         return ""
-    return (
-        (convert("".join(_escaped(html.replace(_BACKSLASH, ""))), _OPTIONS).content or "")
-        .strip()
-        .replace(_BACKSLASH, "\\")
-    )
+    html = html.replace(_BACKSLASH, "").replace(_PARTED, "")
+    html = html.replace("</blockquote>\n<blockquote>", f"</blockquote>\n<p>{_PARTED}</p>\n<blockquote>")
+    found = (convert("".join(_escaped(html)), _OPTIONS).content or "").strip().replace(_BACKSLASH, "\\")
+    return _PARTED_LINE.sub("", found) if _PARTED in found else found
 
 
 def is_plain(html: str) -> bool:

@@ -105,6 +105,16 @@ FORMS = {
         "<blockquote><p>One.</p><p>Two.</p></blockquote>",
         "> One.\n>\n> Two.",
     ),
+    "quotes below each other": (
+        "<blockquote>One.</blockquote><blockquote>Two.</blockquote>",
+        "<blockquote><p>One.</p></blockquote><blockquote><p>Two.</p></blockquote>",
+        "> One.\n\n> Two.",
+    ),
+    "quotes in a quote": (
+        "<blockquote><blockquote>One.</blockquote><blockquote>Two.</blockquote></blockquote>",
+        "<blockquote><blockquote><p>One.</p></blockquote><blockquote><p>Two.</p></blockquote></blockquote>",
+        "> > One.\n>\n>\n> > Two.",
+    ),
     "quote around a list": (
         "<blockquote><ul><li>one</ul></blockquote>",
         "<blockquote><ul><li>one</li></ul></blockquote>",
