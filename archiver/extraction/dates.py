@@ -22,6 +22,19 @@ _MONTHS = {
     11: "november nov novembre noviembre ноября ноя novembro listopada",
     12: "december dec dezember dez décembre decembre diciembre dicembre декабря дек dezembro grudnia",
 }
+_SEASONS = "spring summer autumn fall winter frühjahr sommer herbst"
+
+
+def _openings(words: list[str]) -> str:
+    """An expression for the first two letters of words, one part for each first letter: `j[au]|m[a]`."""
+    seconds: dict[str, set[str]] = {}
+    for word in words:
+        seconds.setdefault(word[0], set()).add(word[1])
+    return "|".join(f"{first}[{''.join(sorted(found))}]" for first, found in sorted(seconds.items()))
+
+
+# What no word of a date begins with is passed over in two thirds of the time.
+_OPENINGS = _openings(" ".join([*_MONTHS.values(), _SEASONS]).split())
 _MONTH_NUMBER = {name: number for number, names in _MONTHS.items() for name in names.split()}
 # What a date that begins with a month has for its first two letters.
 MONTH_OPENINGS = frozenset(name[:2] for name in _MONTH_NUMBER)
@@ -35,7 +48,7 @@ _TIME = r"(?:[T ]\s*(?P<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\
 _CLOCK = r"(?:(?:at\s+|@\s*)?\d\d?:\d\d(?::\d\d)?\s*(?:[ap]m\b)?,?\s*(?:[A-Z]{3,4}\s+)?)?"
 # Each begins with a number or a month: where a word goes on, none of them is tried.
 _PATTERN = re.compile(
-    r"(?=\d|\b[^\W\d_])(?:"
+    rf"(?=\d|\b(?:{_OPENINGS}))(?:"
     + "|".join(
         (
             # 2004-02-11, 2004-02-11T08:00:00+01:00, 2004/02/11, 2004年2月11日
@@ -51,7 +64,7 @@ _PATTERN = re.compile(
             # February 2004, Feb/March 2004, February-March 2004, February and March 2004
             rf"\b(?P<m5>{_NAMES})\b\.?(?:\s*(?:[/–&-]|and)\s*(?:{_NAMES})\b\.?)?(?:\s+de)?[\s,|]*(?P<y5>{_YEAR}|['’]\d\d)\b",
             # Spring 2001
-            rf"\b(?P<season>spring|summer|autumn|fall|winter|frühjahr|sommer|herbst)\s*,?\s*(?P<y6>{_YEAR})\b",
+            rf"\b(?P<season>{_SEASONS.replace(' ', '|')})\s*,?\s*(?P<y6>{_YEAR})\b",
         )
     )
     + ")",
