@@ -22,8 +22,8 @@ _BACKSLASH = "\ufdd0"
 _PARTED = "\ufdd2"
 _PARTED_LINE = re.compile(rf"^[> ]*{_PARTED}\n", re.M)
 _MEANING = re.compile(r"\[(?=[^\[\]]*\][(:\[])|`|&lt;(?=[a-zA-Z/!?])|&amp;(?=#?\w+;)")
-# Text without a sign that means something in Markdown or to the converter; a line that begins as no list or heading.
-_WORDS = r"[^<>&*_`\\\[\n\ufdd0-\ufdef]++"
+# Text without a sign that means something in Markdown or to the converter; how no list and no heading begins.
+_WORDS = r"[^<>&*_`\\\[\]\n\ufdd0-\ufdef]++"
 _BEGINNING = r"(?![#+=~-]|\d+[.)](?:[ <]|\Z))"
 _BEGINS_TEXT = re.compile(_BEGINNING, re.A)
 # Emphasis and links touch nothing else that is set off: the converter writes two that do as one.
