@@ -90,7 +90,7 @@ _TOOL_OPENS = frozenset(
     """.split()
 )
 _PAGER = re.compile(
-    r"^\W*(?:(?:continued?|cont'?d|continues)(?:\s+on\s+(?:the\s+)?(?:next\s+page|page\s+\d+))?|page\s+\d+\s+(?:of|/)\s+\d+.{0,40}|(?:page|seite|pages?)\s*:?(?:\W*\d+)+\W*(?:next|weiter|all|>+|»)?|next\s+page.{0,60}|(?:\d+\W+){2,}\d*(?:\W*next.{0,5})?|(?:previous|next)\s*:\s*.{0,80}|single\s+page|view\s+all|\[\s*continued.{0,20}\])\W*$",
+    r"^\W*(?:(?:continued?|cont'?d|continues)(?:\s+on\s+(?:the\s+)?(?:next\s+page|page\s+\d+))?|page\s+\d+\s+(?:of|/)\s+\d+.{0,40}|(?:page|seite|pages?)\s*:?(?:\W*\d+)+\W*(?:next|weiter|all|>+|»)?|next\s+page.{0,60}|(?:\d{1,3}(?=\W*[\s|\]])\W+){2,}\d*(?:\W*next.{0,5})?|(?:previous|next)\s*:\s*.{0,80}|single\s+page|view\s+all|\[\s*continued.{0,20}\])\W*$",
 )
 _PAGER_OPENS = frozenset(
     """

@@ -59,8 +59,24 @@ LINES: dict[Callable[[Block], bool], tuple[list[str], list[str]]] = {
         ["Print was dead, she said.", "Send rain, they prayed.", "Home is where the beans are."],
     ),
     chrome.is_pager: (
-        ["Page 1 of 3", "Continued on next page", "1 | 2 | 3 | Next", "Next page: Soil", "[continued...]"],
-        ["Page after page she wrote.", "In 1999 there were 12."],
+        [
+            "Page 1 of 3",
+            "Continued on next page",
+            "1 | 2 | 3 | Next",
+            "Next page: Soil",
+            "[continued...]",
+            "1 2 3 4",
+            "[1] [2] [3]",
+        ],
+        [
+            "Page after page she wrote.",
+            "In 1999 there were 12.",
+            "$1,234,567",
+            "12-3/4",
+            "1.234,50 €",
+            "555.555.0100",
+            "1998-04-12",
+        ],
     ),
     chrome.is_caption: (
         ["Photo by Ann", "Left: the first row", "Photo courtesy of The Plot", "(AP Photo/Ann)", "Click to enlarge"],
