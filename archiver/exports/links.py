@@ -19,11 +19,12 @@ s sub sup small abbr cite q a img figure figcaption div span
 """
 _TAGS = set(_WORDS.split())
 _ATTRIBUTES = {
-    "a": {"href", "title"},
+    "a": {"href", "title", "id"},
     "img": {"src", "alt", "title", "width", "height"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
-    "ol": {"start"},
+    "ol": {"start", "type"},
+    "li": {"value"},
 }
 _SCHEMES = {"http", "https", "mailto", "ftp", "news", "file"}
 # No characters of an address (RFC 3986), and signs of a template or a table to the builders of static sites.

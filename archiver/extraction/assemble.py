@@ -18,6 +18,7 @@ from archiver.extraction.entries import Entry
 from archiver.extraction.head_title import title_from_head, words_of
 from archiver.extraction.language import language_of
 from archiver.extraction.markup import markup_of
+from archiver.extraction.places import places_in
 from archiver.extraction.reading import Reading
 from archiver.extraction.rights import copyright_holder, copyright_line, copyright_year
 from archiver.extraction.roles import Role
@@ -46,7 +47,8 @@ def article_of(reading: Reading) -> Article:
     page = reading.page
     lines = reading.blocks_with(Role.BODY)
     title = title_of(reading)
-    body = markup_of(lines, page)
+    body = markup_of(lines, page, places_in(lines, reading.blocks, page))
+    html = body.html
     bio = _bio(reading)
     authors = authors_of(reading)
     date = date_of(reading)
@@ -73,14 +75,14 @@ def article_of(reading: Reading) -> Article:
         date_raw=date.date.raw if date else None,
         date_source=date.source if date else None,
         body_text=body.text,
-        body_html=body.html,
+        body_html=html,
         body_markdown=body.markdown,
         related=related,
         breadcrumbs=crumbs,
         category=category_of(reading.head, crumbs),
         keywords=keywords_of(reading.head, reading.blocks),
         language=reading.head.language or language_of(body.text),
-        images=_images(lines, page),
+        images=_images(lines, page, html),
         links=_links(lines, page),
         copyright=rights,
         copyright_year=copyright_year(rights),
@@ -187,11 +189,16 @@ def _joined(blocks: Sequence[Block]) -> str | None:
     return " ".join(block.text for block in blocks) or None
 
 
-def _images(blocks: Sequence[Block], page: Page) -> tuple[Image, ...]:
+def _images(blocks: Sequence[Block], page: Page, html: str) -> tuple[Image, ...]:
+    """The images of these lines that their HTML shows, each once."""
     found: dict[str, Image] = {}
     for block in blocks:
         for run in block.runs:
-            if run.image is not None and (url := page.address(run.image.get("src"))):
+            if (
+                run.image is not None
+                and (url := page.address(run.image.get("src")))
+                and url.replace("&", "&amp;") in html
+            ):
                 alt = " ".join(run.image.get("alt", "").split())
                 size = [
                     int(value) if (value := run.image.get(name, "").removesuffix("px")).isdecimal() else None

@@ -24,6 +24,7 @@ from archiver.extraction.elements import (
     KIND,
     STYLE,
     font_style,
+    initial_of,
     is_spacer,
 )
 from archiver.page import Page
@@ -67,6 +68,8 @@ class Block(Struct, frozen=True, eq=False, gc=False):
     """How many of the words are no links."""
     link_density: float
     """The share of its words that are links, 0 to 1."""
+    ruled: bool
+    """Whether a rule stands between it and the line before it, as an element or as a line of signs."""
 
     @property
     def hrefs(self) -> list[str]:
@@ -79,14 +82,18 @@ _FIRST_LETTERS = re.compile(r"\w{1,2}")
 # As many as a page may have tags: what follows in preformatted text is one line.
 _MOST_LINES = 100_000
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
-_Line = tuple[list[Run], int, Container, int, bool]
-"""The runs between two edges, then the paragraph, the container, the heading and the kind of text that they are in."""
+_SIGNS = re.compile(r"[-_=*~•·#\s]{3,}")
+_Line = tuple[list[Run], int, Container, int, bool, bool]
+"""The runs between two edges, then the paragraph, the container, the heading and the kind of text that they are in; at
+the end whether a rule stands before them."""
 
 
 def blocks_of(page: Page) -> tuple[Block, ...]:
     """All visible text of the page as blocks, in reading order; no text stands in two of them."""
     blocks: list[Block] = []
-    for line, paragraph, container, heading, preformatted in _lines_of(page.root):
+    ruled = False
+    for line, paragraph, container, heading, preformatted, behind_rule in _lines_of(page.root):
+        ruled = ruled or behind_rule
         if len(line) == 1:
             run = line[0]
             pieces, style, image = run.text.split(), run.style, run.image
@@ -123,8 +130,10 @@ def blocks_of(page: Page) -> tuple[Block, ...]:
                 first if first.isalnum() else _opening(lower),
                 words - linked,
                 linked / words if linked else 0.0,
+                ruled,
             )
         )
+        ruled = words > 0 and not blocks[-1].opening and _SIGNS.fullmatch(text) is not None
     return tuple(blocks)
 
 
@@ -164,6 +173,7 @@ def _lines_of(root: etree._Element) -> list[_Line]:
     style, styles = 0, [0]
     anchor, anchors = 0, 0
     href: str | None = None
+    ruled = False
     container = container_of("html", root, None, 0)
     around, containers = [container], 0
     kind_of = KIND.get
@@ -175,13 +185,14 @@ def _lines_of(root: etree._Element) -> list[_Line]:
         if kind >= IS_RULE:
             if line:
                 for part in _parted(line, _MOST_LINES - len(lines)) if preformatted else (line,):
-                    lines.append((part, paragraph, container, heading, preformatted > 0))
+                    lines.append((part, paragraph, container, heading, preformatted > 0, ruled))
                     paragraph += 1
+                    ruled = False
                 line = []
             paragraph += 1
             empty_breaks = 0
             if kind == IS_RULE:
-                pass
+                ruled = True
             elif starts:
                 containers += 1
                 container = container_of(tag, element, container, containers)
@@ -203,13 +214,15 @@ def _lines_of(root: etree._Element) -> list[_Line]:
                 if line:
                     if not preformatted or _is_seen(line):
                         empty_breaks = 0
-                    lines.append((line, paragraph, container, heading, preformatted > 0))
-                    line = []
+                    lines.append((line, paragraph, container, heading, preformatted > 0, ruled))
+                    line, ruled = [], False
                 empty_breaks += 1
                 if empty_breaks == 2:
                     paragraph += 1
             elif kind == IS_IMAGE:
-                if not is_spacer(element):
+                if not line and (initial := initial_of(element)):
+                    line.append(Run(initial, style, anchor, href))
+                elif not is_spacer(element):
                     line.append(Run("", style, anchor, href, element))
             elif kind == IS_STYLE:
                 style |= STYLE[tag]
@@ -229,7 +242,7 @@ def _lines_of(root: etree._Element) -> list[_Line]:
         if text and (line or preformatted or not text.isspace()):
             line.append(Run(text, style, anchor, href))
     if line:
-        lines.append((line, paragraph, container, heading, False))
+        lines.append((line, paragraph, container, heading, False, ruled))
     return lines
 
 

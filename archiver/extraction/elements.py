@@ -8,7 +8,7 @@ from functools import lru_cache
 from lxml import etree
 
 # Inline styles of a run, as bits. What is HUGE is LARGE too; TITLED is what its class calls a headline.
-BOLD, ITALIC, CODE, SUB, SUP, SMALL, LARGE, HUGE, TITLED = 1, 2, 4, 8, 16, 32, 64, 128, 256
+BOLD, ITALIC, CODE, SUB, SUP, SMALL, LARGE, HUGE, TITLED, STRUCK = (1 << bit for bit in range(10))
 _STYLES = {
     BOLD: "b strong",
     ITALIC: "i em cite dfn var",
@@ -17,6 +17,7 @@ _STYLES = {
     SUP: "sup",
     SMALL: "small",
     LARGE: "big",
+    STRUCK: "s strike del",
 }
 STYLE = {tag: bit for bit, tags in _STYLES.items() for tag in tags.split()}
 _BLOCKS = """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
@@ -51,6 +52,12 @@ def is_spacer(image: etree._Element) -> bool:
     if image.get("width") in _TINY or image.get("height") in _TINY:
         return True
     return _SPACER.search(image.get("src", "")) is not None
+
+
+def initial_of(image: etree._Element) -> str:
+    """The letter that an image shows in place of the first one of the word behind it; empty where it shows another."""
+    letter = (image.get("alt") or "").strip()
+    return letter if len(letter) == 1 and letter.isalpha() and (image.tail or "")[:1].isalpha() else ""
 
 
 _FONT_SIZE = re.compile(r"^\s*([+-]?)(\d)")

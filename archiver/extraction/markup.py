@@ -1,72 +1,97 @@
-"""Clean mark-up from blocks: their text, semantic HTML without layout tables, and Markdown.
+"""Clean mark-up from blocks: semantic HTML without layout tables, and Markdown, both from one tree.
 
-All three are written from the same lines, so that they say the same. Plain paragraphs, six of seven, have nothing to
-sanitise, and are Markdown but for a few signs: a sign stands for each run of them until sanitiser and converter are
-done with the rest.
+They are written from the same lines that the text is, so that all three say the same; nothing of the page's own tags
+passes through, and a sanitiser stands behind the HTML all the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import nh3
 
 from archiver.extraction.blocks import Block
-from archiver.extraction.html_writer import RUN, RUN_HTML, HtmlWriter, PlainRun
+from archiver.extraction.document import Node, Nodes, html_of_nodes
+from archiver.extraction.elements import BOLD, ITALIC, LARGE
+from archiver.extraction.frames import Framing, indents_in
 from archiver.extraction.markdown import markdown_of
 from archiver.extraction.paragraphs import Paragraph, data_rows, data_tables, paragraphs_of
+from archiver.extraction.phrases import Setting, nodes_of
+from archiver.extraction.places import NO_PLACES, Places
+from archiver.extraction.typed_lists import items_of, signs_of
 from archiver.page import Page
 
 _CLEANER = nh3.Cleaner(
     tags=set(
-        """p br h2 h3 h4 h5 ul ol li dl dt dd blockquote pre code table tbody tr td th strong em sub sup a
+        """p br hr h2 h3 h4 h5 ul ol li dl dt dd blockquote pre code table caption tbody tr td th strong em s sub sup a
         img""".split()
     ),
-    attributes={"a": {"href"}, "img": {"src", "alt", "width", "height"}},
+    attributes={
+        "a": {"href", "id"},
+        "img": {"src", "alt", "width", "height"},
+        "ol": {"start", "type"},
+        "li": {"value"},
+        "td": {"colspan", "rowspan"},
+        "th": {"colspan", "rowspan"},
+    },
     link_rel=None,
     url_schemes={"http", "https", "mailto", "file"},
 )
+_PLAIN_ATTRIBUTE = re.compile(
+    r""" (?:(?:href|src)="https?://(?:[\w-]+\.)+[a-z]{2,}/(?:[\w.~:/?#=%+,;@!$()-]|&amp;)*"|alt="[^"&<>=]*"|(?:width|height)="\d+")""",
+    re.A,
+)
+_SENTENCE_END = re.compile(r"[.!?…,;][\"'”’)\]]*\s*$")
+_HEADING_WORDS = 12
+# So much text behind a bold line in its paragraph says that the line is a heading, and not the first of an address.
+_PROSE_WORDS = 12
+# A style that so much of an article has is its usual one; so many words must have it.
+_USUAL_SHARE, _USUAL_WORDS = 0.6, 100
+# An image that an article shows so often, and says nothing of, is a bullet or a flourish.
+_OFTEN = 3
 
 
 class Markup(NamedTuple):
-    """Blocks in three forms; HTML and Markdown are put together when they are asked for."""
+    """Lines of a page in three forms; HTML and Markdown are written when they are asked for."""
 
     text: str
     """Paragraphs parted by a blank line, cells of a data row by a bar."""
     folded: str
     """The text with its white space folded."""
-    rest: str
-    """The HTML, with a sign in place of each run of plain paragraphs."""
-    plain: list[PlainRun]
+    nodes: Nodes
 
     @property
     def html(self) -> str:
         """Sanitised and semantic, addresses absolute."""
-        return _filled(self.rest, RUN_HTML, ["".join(run.html) for run in self.plain]).strip()
+        html = html_of_nodes(self.nodes)
+        return (html if _is_clean(html) else _CLEANER.clean(html)).strip()
 
     @property
     def markdown(self) -> str:
-        """CommonMark."""
-        rest = RUN if self.rest == RUN_HTML else markdown_of(self.rest)
-        return _filled(rest, RUN, ["\n\n".join(run.markdown) for run in self.plain])
+        """CommonMark, with tables."""
+        return markdown_of(self.nodes)
 
 
-def markup_of(blocks: Sequence[Block], page: Page) -> Markup:
-    """These blocks in all three forms."""
+def markup_of(blocks: Sequence[Block], page: Page, places: Places = NO_PLACES) -> Markup:
+    """These lines as text, HTML and Markdown."""
     paragraphs = paragraphs_of(blocks)
     tables = data_tables(paragraphs)
-    writer = HtmlWriter(page, tables)
-    html = writer.write(paragraphs)
-    # What the writer writes is clean by itself; the sanitiser stands behind it all the same.
-    rest = html if html == RUN_HTML else _CLEANER.clean(html)
+    setting = Setting(page, places, _usual_styles(blocks), _flourishes(blocks))
     text = _text(paragraphs, tables)
     has_code = any(paragraph.lines[0].preformatted for paragraph in paragraphs)
-    return Markup(text, folded(text) if has_code else _joined(text), rest, writer.plain)
+    return Markup(text, folded(text) if has_code else _joined(text), _nodes(paragraphs, tables, setting))
+
+
+def _is_clean(html: str) -> bool:
+    """Whether a sanitiser has nothing to look at: all attributes are plain addresses, words and numbers."""
+    return "<table" not in html and len(_PLAIN_ATTRIBUTE.findall(html)) == html.count('="')
 
 
 def text_of(blocks: Sequence[Block]) -> str:
-    """The text alone."""
+    """Plain text alone."""
     paragraphs = paragraphs_of(blocks)
     return _text(paragraphs, data_tables(paragraphs))
 
@@ -89,7 +114,98 @@ def _text(paragraphs: Sequence[Paragraph], tables: frozenset[int]) -> str:
     return "\n\n".join(text for text in texts if text)
 
 
-def _filled(text: str, sign: str, runs: Sequence[str]) -> str:
-    """A text with the runs in place of their signs."""
-    first, *others = text.split(sign)
-    return "".join([first, *(piece for pair in zip(runs, others, strict=True) for piece in pair)])
+def _usual_styles(blocks: Sequence[Block]) -> int:
+    """The emphasis that most of the text has, as bits: none of it is meant."""
+    total = sum([block.words for block in blocks])
+    if total < _USUAL_WORDS:
+        return 0
+    found = 0
+    for style in (BOLD, ITALIC):
+        if sum([block.words for block in blocks if block.style & style]) > _USUAL_SHARE * total:
+            found |= style
+    return found
+
+
+def _flourishes(blocks: Sequence[Block]) -> frozenset[str]:
+    shown = [
+        run.image
+        for block in blocks
+        if len(block.runs) > 1 or not block.words
+        for run in block.runs
+        if run.image is not None
+    ]
+    if len(shown) < _OFTEN:
+        return frozenset()
+    counts = Counter(image.get("src", "") for image in shown if not any(map(str.isalnum, image.get("alt", ""))))
+    return frozenset(source for source, count in counts.items() if count >= _OFTEN)
+
+
+def _nodes(paragraphs: Sequence[Paragraph], tables: frozenset[int], setting: Setting) -> Nodes:
+    """The tree of the paragraphs, in the lists, quotes and tables that they stand in."""
+    framing = Framing(tables, indents_in(paragraphs))
+    before: Block | None = None
+    for paragraph, signs in zip(paragraphs, signs_of(paragraphs), strict=True):
+        # A rule typed in signs that is part of the text needs no other.
+        ruled = paragraph.lines[0].ruled and (before is None or bool(before.opening) or not before.words)
+        before = paragraph.lines[-1]
+        frames = framing.frames_of(paragraph.container)
+        in_item = bool(frames) and frames[-1][0] != "blockquote"
+        if signs and not (in_item and len(signs) == 1):
+            items = items_of([nodes_of(line, setting) for line in paragraph.lines], signs)
+            framing.put_items(items, frames, ruled=ruled)
+            continue
+        for node in _paragraph(paragraph, setting, in_item=in_item):
+            framing.put(node, frames, ruled=ruled)
+            ruled = False
+    return framing.close()
+
+
+def _paragraph(paragraph: Paragraph, setting: Setting, *, in_item: bool) -> Iterator[Node]:
+    """A heading, code, a paragraph, or a heading that somebody set as the first line of its paragraph."""
+    if paragraph.is_code:
+        yield Node("pre", [paragraph.code])
+        return
+    lines = paragraph.lines
+    if not in_item and _begins_with_heading(lines, setting.ignored):
+        yield from _lines(lines[:1], "h3", setting)
+        yield from _lines(lines[1:], "p", setting)
+        return
+    level = _heading_level(paragraph, setting.ignored, in_item=in_item)
+    yield from _lines(lines, f"h{level}" if level else "p", setting)
+
+
+def _lines(lines: Sequence[Block], tag: str, setting: Setting) -> Iterator[Node]:
+    """One element of these lines, with breaks between them; none where they show nothing."""
+    if tag != "p":
+        setting = setting._replace(ignored=setting.ignored | BOLD)
+    found = nodes_of(lines[0], setting)
+    for line in lines[1:]:
+        if nodes := nodes_of(line, setting):
+            if found:
+                found.append(Node("br", []))
+            found += nodes
+    if found:
+        yield Node(tag, found)
+
+
+def _heading_level(paragraph: Paragraph, ignored: int, *, in_item: bool) -> int:
+    """2 to 5 for headings, a short line in bold alone among them; the headline above the text is the one h1."""
+    first = paragraph.lines[0]
+    if first.heading:
+        return min(max(first.heading, 2), 5)
+    if len(paragraph.lines) == 1 and not in_item and _is_loud(first, ignored):
+        return 3
+    return 0
+
+
+def _is_loud(line: Block, ignored: int) -> bool:
+    """Whether a line stands out as a heading does."""
+    loud = line.style & (BOLD | LARGE) & ~ignored
+    return bool(loud) and 0 < line.words <= _HEADING_WORDS and not line.linked and not _SENTENCE_END.search(line.text)
+
+
+def _begins_with_heading(lines: Sequence[Block], ignored: int) -> bool:
+    """Whether the first line of a paragraph is its heading: it stands out, and prose follows that does not."""
+    if len(lines) < 2 or lines[0].heading or not _is_loud(lines[0], ignored) or lines[0].text.endswith(":"):
+        return False
+    return lines[1].words >= _PROSE_WORDS and not lines[1].style & BOLD

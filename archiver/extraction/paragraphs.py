@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -12,8 +13,8 @@ from archiver.extraction.containers import Container
 
 # A cell of more words is a column of text, and its table only lays out the page.
 _MAX_CELL_WORDS = 25
-# Lines that some typed as a list: a sign, then the words.
-_LIST_SIGN = re.compile(r"\s*(?:[•·▪■□●○*»–-]|--|o(?=\s))\s*(?=\S)")
+# Unless it has rows enough, alike in their cells, most of which are short: "Country, What is asked for, Yes or no".
+_MIN_ROWS, _EVEN_SHARE, _MEDIAN_WORDS, _MOST_CELL_WORDS = 4, 0.75, 10, 80
 _COLUMNS = re.compile(r"\S {3,}\S|\S\t+\S")
 _PROSE_WORDS = 8
 
@@ -51,14 +52,6 @@ class Paragraph(NamedTuple):
         """Its text as it was set, blank lines where one piece ends."""
         pieces = groupby(self.lines, key=lambda line: line.paragraph)
         return "\n\n".join("\n".join(_as_set(line) for line in lines) for _, lines in pieces)
-
-    @property
-    def list_items(self) -> tuple[str, ...]:
-        """The signs that its lines begin with, where each of two or more lines begins with one; else none."""
-        if len(self.lines) < 2:
-            return ()
-        found = [_LIST_SIGN.match(line.text) for line in self.lines]
-        return tuple(match.group() for match in found if match) if all(found) else ()
 
 
 def paragraphs_of(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
@@ -128,7 +121,15 @@ def data_tables(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
 
 
 def _is_data(cells: dict[int, list[Paragraph]]) -> bool:
-    if len(cells) < 4 or any(sum(part.words for part in cell) > _MAX_CELL_WORDS for cell in cells.values()):
+    rows = Counter([row.number for cell in cells.values() if (row := cell[0].container.within("tr"))])
+    if not 1 < len(rows) < len(cells) or len(cells) < 4:
         return False
-    rows = {row.number for cell in cells.values() if (row := cell[0].container.within("tr"))}
-    return 1 < len(rows) < len(cells)
+    words = sorted([sum([part.words for part in cell]) for cell in cells.values()])
+    return words[-1] <= _MAX_CELL_WORDS or _is_regular(rows, words)
+
+
+def _is_regular(rows: Counter[int], words: Sequence[int]) -> bool:
+    """Whether most rows have as many cells, and most cells few words: then some may have many."""
+    width, count = Counter(rows.values()).most_common(1)[0]
+    is_even = width > 1 and len(rows) >= _MIN_ROWS and count >= _EVEN_SHARE * len(rows)
+    return is_even and words[len(words) // 2] <= _MEDIAN_WORDS and words[-1] <= _MOST_CELL_WORDS

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rendered import seen_in_html, seen_in_markdown, words_in
+
 from archiver import Capture
+from archiver.extraction.assemble import article_of
 from archiver.extraction.blocks import blocks_of
 from archiver.extraction.reading import read_page
 from archiver.extraction.roles import Role
@@ -41,3 +44,16 @@ def test_each_block_has_one_role(data_folder: Path) -> None:
         reading = read_page(page)
         assert sorted(reading.marks) == [block.number for block in reading.blocks], page.url
         assert all(isinstance(mark.role, Role) and mark.because for mark in reading.marks.values()), page.url
+
+
+def test_text_html_and_markdown_have_the_same_words(data_folder: Path) -> None:
+    """The body has the same words in the same order in all its forms; bars of tables and typed bullets aside."""
+    aside = str.maketrans("", "", "|•·▪■□●○*»–-")
+    for page in pages_in(data_folder):
+        reading = read_page(page)
+        if not reading.blocks_with(Role.BODY):
+            continue
+        article = article_of(reading)
+        shown = words_in(seen_in_html(article.body_html))
+        assert words_in(seen_in_markdown(article.body_markdown)) == shown, page.url
+        assert article.body_text.translate(aside).split() == " ".join(shown).translate(aside).split(), page.url

@@ -1,74 +1,46 @@
-"""Markdown: plain paragraphs are written by ourselves as the converter writes them."""
+"""Markdown: what a reader of CommonMark sees of it is what the HTML shows."""
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from page_parts import page
+from rendered import seen_in_html, seen_in_markdown
 
-from archiver.extraction.markdown import is_plain, markdown_of, markdown_of_plain
+from archiver.extraction.blocks import blocks_of
+from archiver.extraction.markup import Markup, markup_of
+from archiver.extraction.places import places_in
 
-LINK = '<a href="http://example.com/a_b.html?c=d&amp;e=f">'
-IMAGE = '<img src="http://example.com/a_b.jpg" alt="A bean" width="20" height="30">'
-
-PLAIN = [
-    "Sow them late.",
-    "Sow them late<br>\nor not at all.",
-    "Sow <em>them</em> <strong>late</strong>, <em><strong>late</strong></em>!",
-    f"See {LINK}the list</a>, {LINK}<em>all</em> of it</a>.",
-    f"{IMAGE}<br>\nA bean",
-    f"{LINK}{IMAGE}</a>",
-    "1.5 is more than 1",
-    "A + B - C = ~D # E",
-    "Äpfel (ein „Pfund“) | Birnen / Bohnen ]",
-]
-NOT_PLAIN = [
-    "5 * 6",
-    "a_b",
-    "[1]",
-    "`make`",
-    "Tom &amp; Ann",
-    "- one",
-    "1. one",
-    "1.",
-    "# one",
-    "one<br>\n+ two",
-    "H<sub>2</sub>O",
-    "<code>make</code>",
-    "<em>one</em><em>two</em>",
-    '<a href="mailto:ann@example.com">Ann</a>',
-    '<a href="http://[::1]/">here</a>',
-    '<a href="http://example.com/ä">there</a>',
-    "one \\",
-    f"{LINK}one](two</a>",
-    "o\ufdd1ne",
-]
-
-
-@pytest.mark.parametrize("html", PLAIN)
-def test_plain(html: str) -> None:
-    """Words, emphasis, links and images are plain, and ours is what the converter makes of them."""
-    assert is_plain(html)
-    assert markdown_of_plain(html) == markdown_of(f"<p>{html}</p>\n")
-
-
-@pytest.mark.parametrize("html", NOT_PLAIN)
-def test_not_plain(html: str) -> None:
-    """What has a meaning in Markdown, or may have none in HTML, is left to converter and sanitiser."""
-    assert not is_plain(html)
-
-
-_WORDS = st.lists(
-    st.sampled_from("one Two 7 1. - # + ~ = ! ( ) ] | : ä “ . ,".split() + [" "] * 5), min_size=1, max_size=6
+_TAGS = """p div br b i table tr td th font center a h2 ul ol li pre blockquote dt dd dl sup sub code s hr strong em tt
+    h4""".split()
+_ELEMENTS = """<a href='x.html'>|<a href='#w1'>|<a name=w1>|<a href='http://e.com/a_(b'>|<a href='a b&amp;lt;(c).html'>
+    |<img src=a.jpg>|<img src='a(1.jpg' alt='x] *y* &lt;b&gt;'>|<td colspan=2>|<td rowspan=2>|<ol start=3>
+    |<tr><td>a</td><td>b</td></tr>""".split("|")
+_SIGNS = """1. 12) # ## - > + === --- * _ ** __ ` `` [ ] [a](b) [a]: ( ) ! | ~ ~~ &lt; &lt;b&gt; &amp; &amp;amp;
+    \\ &#149; · " . , x é 中 “ € foo_bar a*b =- :--- |-| [x] [^1] 2. &lt;!-- http://a.b/c_(d)
+    &nbsp;&nbsp;&nbsp;&nbsp;x""".split()
+_SOUP = st.lists(
+    st.one_of(
+        st.sampled_from([f"<{tag}>" for tag in _TAGS] + [f"</{tag}>" for tag in _TAGS]),
+        st.sampled_from(_ELEMENTS),
+        st.sampled_from(_SIGNS),
+        st.sampled_from([" ", "\n", "\N{NO-BREAK SPACE}"]),
+        st.integers(0, 99).map(lambda number: f"w{number}"),
+    ),
+    max_size=40,
 ).map("".join)
-_EMPHASIS = st.builds("<{0}>{1}</{0}>".format, st.sampled_from(["em", "strong"]), _WORDS.map(str.strip).filter(bool))
-_SPAN = st.one_of(_WORDS, _EMPHASIS, st.just(IMAGE))
-_LINK = st.lists(_SPAN, min_size=1, max_size=3).map("".join).map(str.strip).filter(bool).map(f"{LINK}{{}}</a>".format)
 
 
-@given(st.lists(st.one_of(_SPAN, _LINK, st.just("<br>\n")), max_size=8).map("".join))
-def test_as_the_converter(html: str) -> None:
-    """Whatever is taken for plain, its white space folded as that of all lines is, the converter writes so too."""
-    folded = "<br>\n".join(line for part in html.split("<br>\n") if (line := " ".join(part.split())))
-    if folded and is_plain(folded):
-        assert markdown_of_plain(folded) == markdown_of(f"<p>{folded}</p>\n")
+def made(source: str) -> Markup:
+    found = page(f"<html><body>{source}")
+    lines = blocks_of(found)
+    return markup_of(lines, found, places_in(lines, lines, found))
+
+
+@given(_SOUP)
+def test_says_what_html_says(source: str) -> None:
+    """Each character stands in the same block, link and emphasis, whatever signs of Markdown the text has."""
+    markup = made(source)
+    bold = {"strong"} if "<dt>" in markup.html else set()
+    told, shown = seen_in_markdown(markup.markdown), seen_in_html(markup.html)
+    assert [(one.what, one.around - bold) for one in told] == [(one.what, one.around - bold) for one in shown]
