@@ -117,21 +117,23 @@ class _Ends(NamedTuple):
     apart: int
     last: int
     end: int
+    text: Sequence[Block]
 
 
 def _ends_of(blocks: Sequence[Block], core: Core, marks: Marks) -> _Ends:
     """Lines of lists, links and rights that the run holds are no lines of the text."""
     text = [
-        block.number
+        block
         for block in blocks[core.start : core.end]
         if block.words and block.number not in marks and block.link_density <= 0.6 and not is_copyright(block)
     ]
-    apart = text[-_SET_APART] if len(text) >= _SET_APART else core.start
-    last = text[-_LAST_OF_BODY] if len(text) >= _LAST_OF_BODY else core.start
+    apart = text[-_SET_APART].number if len(text) >= _SET_APART else core.start
+    last = text[-_LAST_OF_BODY].number if len(text) >= _LAST_OF_BODY else core.start
     return _Ends(
         min(apart, max(core.start, core.end - _SET_APART)),
         min(last, max(core.start, core.end - _LAST_OF_BODY)),
         core.end,
+        text,
     )
 
 
@@ -248,7 +250,7 @@ def _opens_with_part(author: str, opening: str) -> bool:
 def _implicit(block: Block, ends: _Ends) -> str | None:
     """A last line that says who somebody is, on a page that names no author elsewhere.
 
-    News ends with people too: within the run and in its type only somebody who writes is the author.
+    News ends with people too, but with those it has told of before.
     """
     if block.number < ends.last:
         return None
@@ -264,12 +266,14 @@ def _implicit(block: Block, ends: _Ends) -> str | None:
 
 
 def _practises(block: Block, name: str, behind: bool, ends: _Ends) -> bool:
-    """Whether somebody is of a trade, and of one that writes or is read where the line is like the text."""
+    """Whether somebody is of a trade; where the line is like the text, one that writes or is read, or is new to it."""
     text = block.text[:300]
     if not is_of_a_trade(text) or not (behind or is_known_name(name)):
         return False
-    parted = block.number >= ends.end or bool(block.style & ITALIC)
-    return parted or _WRITES.match(text) is not None or _IS_READ.search(text) is not None
+    if block.number >= ends.end or block.style & ITALIC or _WRITES.match(text) or _IS_READ.search(text):
+        return True
+    surname = name.split()[-1]
+    return behind and not any(surname in other.text for other in ends.text if other is not block)
 
 
 def _with_continuation(
