@@ -13,7 +13,9 @@ from twisted.python.failure import Failure
 
 from archiver.addresses import joined, normalized
 from archiver.crawl.answer import Answer
-from archiver.crawl.outlinks import Outlinks
+from archiver.crawl.outlinks import Outlinks, charset_of_queries
+from archiver.crawl.redirects import STATUSES as REDIRECTS
+from archiver.crawl.redirects import redirect_of
 from archiver.crawl.repeats import LEAST, Repeats
 from archiver.crawl.scope import Scope
 from archiver.crawl.session import Session
@@ -34,11 +36,9 @@ from archiver.warc.fields import Revisited
 from archiver.warc.message import capture_of
 
 MAX_TRIES = 3
-MAX_REDIRECTS = 20
 # Seconds before the second try; the third waits twice as long.
 _BACK_OFF = 1.0
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class Recorder:
@@ -72,7 +72,7 @@ class Recorder:
             wait = retry_after(capture)
             self._failed(address, capture, f"status {capture.status}", wait)
             return wait if capture.status in (429, 503) else 0.0
-        if capture.status in _REDIRECTS:
+        if capture.status in REDIRECTS:
             self._redirected(address, capture)
         elif address.kind is Kind.SITEMAP:
             self._sitemap(address, capture)
@@ -172,7 +172,8 @@ class Recorder:
             self._settle(address, capture, reason="the site shows this for any address")
             return
         links = page_links(page)
-        fresh = self._outlinks.follow(address, links)
+        charset = charset_of_queries(page)
+        fresh = self._outlinks.follow(address, links, charset)
         try:
             article = self._extracted(page) if self._session.options.extract else None
         except Exception as error:  # whatever a page of 1996 does to our code: the next page is none the worse for it
@@ -184,7 +185,7 @@ class Recorder:
             self._settle(address, capture)
             return
         following = next_part(page.url, links)
-        verdict = self._session.ledger.take(article, next_url=following and normalized(following))
+        verdict = self._session.ledger.take(article, next_url=following and normalized(following, charset))
         self._session.tally.articles += verdict.standing not in (Standing.UNCHANGED, Standing.TWIN)
         twin = f"the same article as {verdict.url}" if verdict.standing is Standing.TWIN else None
         same = verdict.standing is Standing.UNCHANGED
@@ -206,26 +207,10 @@ class Recorder:
         self._settle(address, capture)
 
     def _redirected(self, address: Address, capture: Capture) -> None:
-        target = joined(address.url, capture.header("location"))
-        chain = [*filter(None, address.redirects.split("\n")), address.url]
-        reason = self._reason_against_redirect(address, target, len(chain))
-        if target and reason is None:
-            self._session.frontier.add(
-                [Address(target, address.kind, address.priority, f"{address.hops}R", address.url, "\n".join(chain))]
-            )
+        target, reason = redirect_of(address, capture, self._scope)
+        if target is not None:
+            self._session.frontier.add([target])
         self._settle(address, capture, reason=reason)
-
-    def _reason_against_redirect(self, address: Address, target: str | None, length: int) -> str | None:
-        if target is None:
-            return "redirects to nowhere"
-        if length > MAX_REDIRECTS:
-            return "redirects without end"
-        if target in (address.url, *address.redirects.split("\n")):
-            return "redirects in a circle"
-        on_site = self._scope.has_host if address.kind is not Kind.PAGE else self._scope.is_on_site
-        if address.kind is Kind.REQUISITE:
-            on_site = self._scope.may_be_requisite
-        return None if on_site(target) else f"redirects off the site, to {target}"
 
     # --- what becomes of it -------------------------------------------------------------------------------------------
 

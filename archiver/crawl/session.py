@@ -16,6 +16,7 @@ from archiver.crawl.conversions import convert_new, convert_updated
 from archiver.crawl.hosts import OUT_OF_BUDGET
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.progress import Moment, Progress, Silent
+from archiver.crawl.redirects import STATUSES as REDIRECTS
 from archiver.crawl.runlog import RunLog
 from archiver.crawl.scope import Scope, kind_of_seed
 from archiver.crawl.statistics import Statistics, Tally
@@ -269,6 +270,8 @@ class Session:
                 continue
             if outcome.state in (State.FAILED, State.EXCLUDED):
                 return f"{url}: {outcome.reason}"
+            if outcome.status in REDIRECTS and outcome.reason:
+                return f"{url} {outcome.reason}"
             if outcome.status is not None and outcome.status >= 400:
                 return f"{url} answers with status {outcome.status}"
         return None

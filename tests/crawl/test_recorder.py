@@ -17,7 +17,8 @@ from twisted.python.failure import Failure
 from archiver.crawl import recorder as module
 from archiver.crawl.answer import Answer
 from archiver.crawl.options import CrawlOptions
-from archiver.crawl.recorder import MAX_REDIRECTS, MAX_TRIES, Recorder
+from archiver.crawl.recorder import MAX_TRIES, Recorder
+from archiver.crawl.redirects import MAX_REDIRECTS
 from archiver.crawl.session import Session
 from archiver.crawl.wire import Wire
 from archiver.model import Capture

@@ -361,6 +361,8 @@ def test_contact_is_in_the_name(tmp_path: Path) -> None:
         (Outcome(State.FAILED, "reset"), f"{_SITE}: reset"),
         (Outcome(State.EXCLUDED, "robots.txt forbids it"), f"{_SITE}: robots.txt forbids it"),
         (Outcome(State.DONE, None, 404), f"{_SITE} answers with status 404"),
+        (Outcome(State.DONE, "redirects off the site, to x", 301), f"{_SITE} redirects off the site, to x"),
+        (Outcome(State.DONE, None, 301), None),
         (Outcome(State.DONE, None, 200), None),
     ],
 )
