@@ -16,7 +16,7 @@ _SESSION_PATH = re.compile(r";jsessionid=[^/?#;]*|/\(S\([a-z0-9]{24}\)\)(?=/)", 
 _SESSION_VALUE = re.compile(r"^[A-Za-z0-9,-]{8,}$")
 _MAY_BE_SESSION = re.compile(r"sid|sess|cfid|cftoken|zenid", re.I)
 # With the underscore that many hosts of the time have, though RFC 952 knows none; the second one is IPv6.
-_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|[0-9a-f:.]+")
+_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|[0-9a-f.]*:[0-9a-f:.]*")
 _ASCII = "".join(map(chr, range(128)))
 _TAIL = re.compile(r"([^?#]*)(.*)", re.S)
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")

@@ -6,7 +6,7 @@ import fcntl
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,7 +99,10 @@ def _run_order(path: Path) -> tuple[str, int]:
 
 def default_folder(urls: Sequence[str]) -> Path:
     """Where an archive goes when nobody said: `output/` and the host of the first address, as a safe name."""
-    host = host_of(urls[0]) if urls else ""
+    try:
+        host = host_of(urls[0]) if urls else ""
+    except ValueError:  # no address, which whoever opens the archive says
+        host = ""
     return Path("output") / (re.sub(r"[^a-z0-9.-]+", "-", host).strip("-.") or "archive")
 
 
@@ -121,10 +124,17 @@ def locked(folder: ArchiveFolder) -> Iterator[None]:
             file.seek(0)
             holder = file.read(20).decode("ascii", "replace").strip() or "of unknown number"
             raise ArchiveLockedError(f"another run (process {holder}) holds {folder.root}") from None
-        file.truncate(0)
-        file.write(str(os.getpid()).encode())
-        file.flush()
+        except OSError as error:  # a file system without locks
+            raise StorageError(f"cannot lock {folder.root}: {error.strerror or error}") from error
+        _sign(file)
         yield
+
+
+def _sign(file: BinaryIO) -> None:
+    """Writes who holds the lock into its file; a full disk does not take that, and whoever asks is told less."""
+    with suppress(OSError):
+        os.ftruncate(file.fileno(), 0)
+        os.pwrite(file.fileno(), str(os.getpid()).encode(), 0)
 
 
 def _own(path: Path) -> BinaryIO:

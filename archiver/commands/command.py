@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -54,3 +54,6 @@ def output_to(name: str | None) -> Iterator[IO[bytes]]:
         part.replace(path)
     except OSError as error:
         raise StorageError(f"cannot write {name}: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):  # of a whole file it is gone already
+            part.unlink(missing_ok=True)
