@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archiver.addresses import host_of
-from archiver.errors import ArchiveLockedError, StorageError
+from archiver.errors import ArchiveLockedError, InputError, StorageError
 
 _RUN_NAME = re.compile(r"\d{8}T\d{6}(?:-\d+)?")
 
@@ -73,6 +73,13 @@ class ArchiveFolder:
         except OSError as error:
             raise StorageError(f"cannot make the folder {self.root}: {error.strerror or error}") from error
 
+    def refuse_other(self) -> None:
+        """Raises InputError where this is no archive folder, before anything is put into it."""
+        if not self.warc.is_dir():
+            raise InputError(
+                f"{self.root} is no archive folder: it has no folder {self.warc.name} in it", path=self.root
+            )
+
     def begin_run(self) -> Path:
         """A new folder for what one run reports, named after the moment in UTC.
 
@@ -127,6 +134,27 @@ def locked(folder: ArchiveFolder) -> Iterator[None]:
         except OSError as error:  # a file system without locks
             raise StorageError(f"cannot lock {folder.root}: {error.strerror or error}") from error
         _sign(file)
+        yield
+
+
+def is_held(folder: ArchiveFolder) -> bool:
+    """Whether a run holds the archive now."""
+    try:
+        with (folder.root / ".lock").open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as error:
+        return isinstance(error, BlockingIOError)
+    return False
+
+
+@contextmanager
+def held_to_read(folder: ArchiveFolder) -> Iterator[None]:
+    """Keeps others from writing while an archive is read; who may not write there puts no lock there either."""
+    folder.refuse_other()
+    if not os.access(folder.root, os.W_OK):
+        yield
+        return
+    with locked(folder):
         yield
 
 

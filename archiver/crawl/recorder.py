@@ -171,11 +171,13 @@ class Recorder:
         if address.url not in self._scope.seeds and self._soft.is_like(page):
             self._settle(address, capture, reason="the site shows this for any address")
             return
-        links = page_links(page)
         charset = charset_of_queries(page)
-        fresh = self._outlinks.follow(address, links, charset)
         try:
+            links = page_links(page)
+            fresh = self._outlinks.follow(address, links, charset)
             article = self._extracted(page) if self._session.options.extract else None
+        except ArchiverError:
+            raise
         except Exception as error:  # whatever a page of 1996 does to our code: the next page is none the worse for it
             self._give_up(address, f"a fault of ours, please report it with this page: {error!r}", capture.status)
             self._session.settled()

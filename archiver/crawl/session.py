@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 import time
 from collections import Counter
@@ -168,8 +169,10 @@ class Session:
                 self.statistics.progressed(self._point(), always=True)
                 self.warc.close()
                 self.index.close()
-        except StorageError as error:
+        except (StorageError, InputError) as error:
             self.error = error
+        except (OSError, sqlite3.Error) as error:  # in reading: where the disk or the file is broken
+            self.error = StorageError(f"cannot write to {self.folder.root}: {error}")
         finally:
             self.index.leave()
             self.holdings.close()
@@ -218,9 +221,8 @@ class Session:
         self.frontier.take_up(OUT_OF_BUDGET)
         self.compares = self.revisits.has_memory and not self.options.full and not is_other
         """Whether an address that answered before is asked for what changed; else for all of it."""
-        if is_other:
-            self.revisits.forget_excluded()
         if self.options.full or is_other:
+            self.revisits.forget_excluded()
             self.frontier.begin_again()
         elif was_whole:
             self.revisits.begin_due(self.scope.seeds)

@@ -23,7 +23,7 @@ def addresses_in(body: bytes) -> tuple[list[str], bool]:
     A pattern and no XML parser: sitemaps of the time are cut, unescaped and declared wrongly, and an address is an
     address all the same.
     """
-    text = _unzipped(body).decode("utf-8", "replace")
+    text = _unzipped(body).decode("utf-8-sig", "replace")
     if "<" not in text[:1000]:
         lines = [line.strip() for line in text.splitlines()]
         return list(dict.fromkeys(line for line in lines if line.startswith(("http://", "https://")))), False

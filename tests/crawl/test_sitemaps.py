@@ -32,6 +32,7 @@ _PLAIN = f"<urlset><url><loc>{_A}</loc></url><url><loc>{_B.replace('&', '&amp;')
         gzip.compress(_PLAIN.encode()),
         gzip.compress(_PLAIN.encode()) + b"padding",
         f"{_A}\n{_B}\n".encode(),
+        f"\ufeff{_A}\n{_B}\n".encode(),
         f"  {_A}  \r\n\r\n{_B}".encode(),
     ],
 )

@@ -13,6 +13,7 @@ from archiver.errors import InputError, UsageError
 from archiver.jobs.file import read_jobs
 from archiver.jobs.jobs import Schedule
 from archiver.reports.report import ChangeCounts, Counts, Figures, Outcome, Report, write_report
+from archiver.store import locked
 
 JOB = '[jobs.a]\nstart = ["http://example.com/"]\n'
 HOOK = "[[jobs.a.hooks]]\non = ['change']\ncommand = ['x']\n"
@@ -152,3 +153,14 @@ def test_due(schedule: str, hours: float, outcome: Outcome, due: bool, tmp_path:
 def test_first_run_is_due(tmp_path: Path) -> None:
     """A job that never ran is due."""
     assert read_jobs(written(tmp_path, JOB)).is_due("a")
+
+
+def test_job_whose_run_was_killed_is_due(tmp_path: Path) -> None:
+    """A run that left no report did not come to its end, unless it is still going on."""
+    jobs = read_jobs(written(tmp_path, f"{JOB}schedule = 'weekly'\n"))
+    folder = jobs.folder_of("a")
+    left(folder.root, hours=50, outcome=Outcome.FINISHED)
+    folder.begin_run()
+    with locked(folder):
+        assert not jobs.is_due("a")
+    assert jobs.is_due("a")
