@@ -176,6 +176,22 @@ def test_utf16_page_of_a_folder(tmp_path: Path) -> None:
     assert len(list(captures_of(tmp_path))) == 1
 
 
+def test_archive_folder_is_its_warc_files(tmp_path: Path) -> None:
+    """What a crawl made of the pages (articles, reports) is no page of the site."""
+    as_warc(tmp_path / "warc")
+    (tmp_path / "runs").mkdir()
+    for name in ("frontier.sqlite", "articles.jsonl", "runs/report.html"):
+        (tmp_path / name).write_bytes(b'{"body_html": "<p>a word"}')
+    assert [capture.url for capture in captures_of(tmp_path)] == [URL]
+
+
+@pytest.mark.parametrize("name", ["menu.js", "data.JSON", "articles.jsonl", "a.css"])
+def test_scripts_and_data_are_no_pages(name: str, tmp_path: Path) -> None:
+    """However much markup of a page stands in them."""
+    (tmp_path / name).write_bytes(b"document.write('<p>a word<table>')")
+    assert list(captures_of(tmp_path)) == []
+
+
 def test_links_in_a_folder_are_not_followed(tmp_path: Path) -> None:
     """A link cannot lead out of the folder."""
     (tmp_path / "mirror").mkdir()
