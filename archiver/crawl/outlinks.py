@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from archiver.addresses import normalized
+from archiver.addresses import normalized, sent_to
 from archiver.crawl.scope import Scope
 from archiver.crawl.traps import Traps
 from archiver.extraction.links import REQUISITES, LinkKind, PageLink
 from archiver.frontier import Frontier
+from archiver.model import Capture
 from archiver.page import Page
 from archiver.states import Address, Kind
 
@@ -18,6 +20,7 @@ _BINARY = (
     *(".gif", ".jpg", ".jpeg", ".png", ".ico", ".bmp", ".css", ".js"),
     *(".swf", ".wav", ".mid", ".mp3", ".avi", ".mpg"),
 )
+_REFRESH = re.compile(r"""\s*[\d.]*\s*[;,]?\s*url\s*=\s*["']?(?P<url>[^"'>]+).*""", re.I)
 # Links kept in memory, 20 MB; all are in the frontier, so that forgetting them costs time alone.
 _REMEMBERED = 100_000
 _LAST = 1_000_000
@@ -99,3 +102,10 @@ class Outlinks:
 def charset_of_queries(page: Page) -> str:
     """The charset in which a browser sends the queries of a page's links: its own, or UTF-8 for one in UTF-16."""
     return "utf-8" if page.encoding.lower().startswith(("utf-16", "utf-32")) else page.encoding
+
+
+def refresh_of(capture: Capture) -> Iterator[PageLink]:
+    """Where a Refresh field of the header sends a reader on to: what a meta element says, in Netscape's words."""
+    found = _REFRESH.fullmatch(capture.header("refresh") or "")
+    if found and (url := sent_to(capture.url, found["url"])):
+        yield PageLink(url, LinkKind.REFRESH, "")

@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 
 from archiver.addresses import joined, normalized
 from archiver.crawl.answer import Answer
-from archiver.crawl.outlinks import Outlinks, charset_of_queries
+from archiver.crawl.outlinks import Outlinks, charset_of_queries, refresh_of
 from archiver.crawl.redirects import STATUSES as REDIRECTS
 from archiver.crawl.redirects import redirect_of
 from archiver.crawl.repeats import LEAST, Repeats
@@ -21,7 +21,7 @@ from archiver.crawl.scope import Scope
 from archiver.crawl.session import Session
 from archiver.crawl.sitemaps import addresses_in, lastmods_in
 from archiver.crawl.soft404 import SoftNotFound
-from archiver.crawl.trouble import is_unreached, problem_of, retry_after, truncation_of
+from archiver.crawl.trouble import ends_by_itself, is_unreached, problem_of, retry_after, truncation_of
 from archiver.crawl.wire import Wire
 from archiver.errors import ArchiverError, PageError
 from archiver.extraction import extract_page
@@ -62,7 +62,7 @@ class Recorder:
         if not answer.reached:
             self._session.frontier.put_back(address.url, reason=problem)
             return 0.0
-        if capture is None or problem is not None:
+        if capture is None or (problem is not None and not self._is_as_whole_as_it_gets(address, capture)):
             self._failed(address, capture, problem or "no response came")
             return 0.0
         if self._is_unchanged(address, capture):
@@ -82,6 +82,14 @@ class Recorder:
             self._page(address, capture)
         self._session.settled()
         return 0.0
+
+    def _is_as_whole_as_it_gets(self, address: Address, capture: Capture) -> bool:
+        """Whether a page is taken though its server sent less than it announced, three times."""
+        is_last = address.kind is Kind.PAGE and address.tries + 1 >= MAX_TRIES
+        if not is_last or not ends_by_itself(capture):
+            return False
+        self._session.log.say("not-whole", address.url, reason="its server announces more than it sends")
+        return True
 
     def store(self, address: Address, came: Response | Failure, wire: Wire | None) -> Answer:
         """Writes what came over the wire, and gives it as an answer."""
@@ -173,7 +181,7 @@ class Recorder:
             return
         charset = charset_of_queries(page)
         try:
-            links = page_links(page)
+            links = [*page_links(page), *refresh_of(capture)]
             fresh = self._outlinks.follow(address, links, charset)
             article = self._extracted(page) if self._session.options.extract else None
         except ArchiverError:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from archiver.crawl.outlinks import Outlinks, charset_of_queries
+from archiver.crawl.outlinks import Outlinks, charset_of_queries, refresh_of
 from archiver.crawl.scope import Scope
 from archiver.extraction.links import LinkKind, PageLink
 from archiver.frontier import Frontier
@@ -127,3 +127,18 @@ def test_queries_are_in_the_charset_of_the_page(frontier: Frontier, encoding: st
     assert charset_of_queries(page) == charset
     outlinks(frontier).follow(_HERE, [link("find?q=é")], charset)
     assert names(frontier) == [f"find?q={quote('é', encoding=charset)}"]
+
+
+@pytest.mark.parametrize(
+    ("field", "found"),
+    [
+        ("0; url=/b.html", ["b.html"]),
+        ("5;URL='http://example.com/b.html'", ["b.html"]),
+        ("0, url = caf\xe9", ["caf%E9"]),
+        *((nothing, []) for nothing in ("30", "", "0; url=", "0; url=javascript:x()")),
+    ],
+)
+def test_refresh_of_the_header(field: str, found: list[str]) -> None:
+    """A Refresh field leads on as a meta element does; one that only asks to load again leads nowhere."""
+    capture = Capture(url=_SITE, body=b"", headers=(("Refresh", field),))
+    assert [one.url.removeprefix(_SITE) for one in refresh_of(capture)] == found

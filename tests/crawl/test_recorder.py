@@ -289,6 +289,35 @@ def test_what_broke_off_is_stored_and_no_article(desk: Desk, came: Exception, tr
     assert desk.outcome(f"{_SITE}a")[0] is State.PENDING
 
 
+def _announced(body: str) -> bytes:
+    return http(body).replace(b"Content-Length: ", b"Content-Length: 9")
+
+
+def test_page_shorter_than_announced_is_taken_in_the_end(desk: Desk) -> None:
+    """A server that counts wrongly does so each time: a page that says that it ends is taken at the last try."""
+    body = f"{article('Of pears', 1)}</body></html><!-- counter -->"
+    desk.give(page(), _announced(body))
+    assert desk.outcome(f"{_SITE}a") == (State.PENDING, "its response is not whole (disconnect)")
+    desk.give(page("b", tries=MAX_TRIES - 1), _announced(body))
+    assert desk.outcome(f"{_SITE}b") == (State.DONE, None)
+    assert desk.session.ledger.count() == 1
+    [line] = desk.session.ledger.lines()
+    assert "capture-truncated" in [warning["code"] for warning in json.loads(line)["extraction"]["warnings"]]
+    assert [told["event"] for told in desk.log()] == ["not-whole"]
+
+
+def test_page_without_an_end_is_not_taken(desk: Desk) -> None:
+    """What breaks off within its text has failed."""
+    desk.give(page(tries=MAX_TRIES - 1), _announced(article("Of pears", 1).partition("</html>")[0]))
+    assert desk.outcome(f"{_SITE}a")[0] is State.FAILED
+
+
+def test_refresh_field_is_followed(desk: Desk) -> None:
+    """As a meta element is."""
+    desk.give(page(), http("<p>moved", Refresh="0; url=/b"))
+    assert desk.pending() == ["b"]
+
+
 @pytest.mark.parametrize(
     ("status", "header", "wait"),
     [("503 Busy", "7", 7), ("429 Slow", "7", 7), ("500 Oh", "7", 0), ("503 Busy", "", 0), ("502 Bad", "", 0)],
