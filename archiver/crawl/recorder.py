@@ -19,7 +19,7 @@ from archiver.crawl.redirects import redirect_of
 from archiver.crawl.repeats import LEAST, Repeats
 from archiver.crawl.scope import Scope
 from archiver.crawl.session import Session
-from archiver.crawl.sitemaps import addresses_in, lastmods_in
+from archiver.crawl.sitemaps import addresses_in, is_sitemap, lastmods_in
 from archiver.crawl.soft404 import SoftNotFound
 from archiver.crawl.trouble import ends_by_itself, is_unreached, problem_of, retry_after, truncation_of
 from archiver.crawl.wire import Wire
@@ -74,7 +74,7 @@ class Recorder:
             return wait if capture.status in (429, 503) else 0.0
         if capture.status in REDIRECTS:
             self._redirected(address, capture)
-        elif address.kind is Kind.SITEMAP:
+        elif address.kind is Kind.SITEMAP or (address.kind is Kind.PAGE and is_sitemap(capture.body)):
             self._sitemap(address, capture)
         elif address.kind is Kind.REQUISITE:
             self._requisite(address, capture)

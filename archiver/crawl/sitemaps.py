@@ -14,7 +14,15 @@ _LASTMOD = re.compile(
 )
 _HAS_LASTMOD = re.compile(r"<(?:\w+:)?lastmod>", re.I)
 _INDEX = re.compile(r"<(?:\w+:)?sitemapindex\b", re.I)
+# The root element stands behind a declaration, a comment of the program that made it, and its style sheet.
+_ROOT = re.compile(rb"<(?:urlset|sitemapindex)\b")
+_WITHIN = 1000
 _MAX = 50_000_000
+
+
+def is_sitemap(body: bytes) -> bool:
+    """Whether a body begins as a sitemap, whatever its address and its type say."""
+    return _ROOT.search(body, 0, _WITHIN) is not None
 
 
 def addresses_in(body: bytes) -> tuple[list[str], bool]:

@@ -179,7 +179,7 @@ def _followed(jobs: Jobs, end: JobEnd) -> JobEnd:
         problems += _exported(jobs, end.name)
     if end.status != ExitStatus.LOCKED:
         events, body = _told(end)
-        problems += call_hooks(job.hooks, events, body)
+        problems += call_hooks(job.hooks, events, body, jobs.path.absolute().parent)
     problem = tell_metrics(jobs)
     problems += [problem] if problem else []
     if job.keep_runs is not None:

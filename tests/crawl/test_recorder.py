@@ -165,6 +165,13 @@ def test_sitemap_leads_to_its_pages(desk: Desk) -> None:
     assert desk.pending() == ["b"]
 
 
+@pytest.mark.parametrize("kind", ["text/html", "application/xml"])
+def test_sitemap_of_any_name(desk: Desk, kind: str) -> None:
+    """A start address or a link that turns out to be a sitemap leads to its pages."""
+    desk.give(Address(_SITE), http(f"<urlset><loc>{_SITE}b</loc></urlset>", Content_Type=kind))
+    assert desk.pending() == ["b"]
+
+
 def test_robots_txt_is_stored_and_nothing_else(desk: Desk) -> None:
     """What it says is for the queue."""
     address = Address(f"{_SITE}robots.txt", Kind.ROBOTS)
