@@ -24,8 +24,9 @@ class Command(NamedTuple):
 
 
 def say(sentence: str) -> None:
-    """One sentence to the person at the terminal, free of what a terminal would obey."""
-    print("archiver:", harmless(sentence), file=sys.stderr)
+    """One sentence to the person at the terminal, free of what a terminal would obey; if nobody reads it, to nobody."""
+    with suppress(OSError):
+        print("archiver:", harmless(sentence), file=sys.stderr, flush=True)
 
 
 def existing(names: Sequence[str]) -> list[Path]:

@@ -158,7 +158,8 @@ class Session:
                 self.excluded = self.frontier.reasons(State.EXCLUDED)
                 self.left_for_budget = sum(self.excluded.get(reason, 0) for reason in OUT_OF_BUDGET)
                 self.unmet = self._unmet()
-                if self.left == 0 and self.stopped_for is None:
+                if self.left == 0:  # whatever was to stop it came too late
+                    self.stopped_for = None
                     self._find_lost()
                 self.tally.articles -= self.ledger.join_pages()
                 self.commit()

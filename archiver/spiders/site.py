@@ -107,6 +107,7 @@ class SiteSpider(Spider):
     def _request_for(self, address: Address) -> Request:
         meta = {
             _ADDRESS: address,
+            "verbatim_url": True,  # it has our spelling; with another one, the records would not say what was asked
             PRIVATE: self.session.scope.is_private,
             "download_timeout": self.session.options.timeout,  # a middleware that we leave out would set it
             "autothrottle_dont_adjust_delay": urlsplit(address.url).hostname in self._slow_hosts,

@@ -253,3 +253,17 @@ def test_start_addresses_of_a_file_with_a_mark(site: Site, tmp_path: Path) -> No
     """The byte order mark that editors put before a list of addresses is no part of the first."""
     (tmp_path / "urls").write_bytes(f"\ufeff{site.base}/\r\n".encode())
     assert crawled(tmp_path / "x", "--urls", tmp_path / "urls").status == 0
+
+
+@pytest.mark.parametrize("options", [(), ("--log-format", "json")])
+def test_reader_of_stderr_that_leaves(site: Site, tmp_path: Path, options: tuple[str, ...]) -> None:
+    """A run goes on to its end, and its clock with it, when nobody reads what it says any more."""
+    program = "import sys; from archiver.crawl import progress; progress._PLAIN_EVERY = 0.0\n"
+    program += "from archiver.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", program, "crawl", f"{site.base}/", "-o", str(tmp_path), "--delay", "0", *options]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    process.stderr.close()
+    assert process.wait(60) == 0
+    assert len(list(articles_in(tmp_path))) == 60
+    assert "BrokenPipe" not in "".join(path.read_text() for path in tmp_path.glob("runs/*/log.jsonl"))

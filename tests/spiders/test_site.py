@@ -58,3 +58,13 @@ def test_wrong_address_fetches_nothing(tmp_path: Path) -> None:
     done = scrapy_crawl("-a", "url=nonsense", "-a", f"output={tmp_path / 'x'}")
     assert "nonsense is no address of a site" in done.stderr
     assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("target", ["/a|b.html", "/q?x[]=1&y='z'", "/a;b,c!d$e(f)*g", "/%zz", "/x?a?b/c:d@e", "/~a//b"])
+def test_what_is_asked_for_is_what_is_noted(target: str, tmp_path: Path) -> None:
+    """The address of a record is the one on the request line, whatever characters it has."""
+    answer = sends(response(article("An essay", 1)))
+    with serving(Site({"/": sends(response(f'<a href="{target}">x</a>'.encode())), target: answer})) as site:
+        run = crawled(tmp_path, f"{site.base}/")
+        assert site.base + target in run.stored
+        assert site.asked[target] == 1

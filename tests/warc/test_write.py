@@ -358,3 +358,11 @@ def test_second_damage_keeps_the_first(tmp_path: Path) -> None:
     (second,) = cut_back(tmp_path, {name: lengths[name] - 10})
     assert first.read_bytes() == kept
     assert (second != first, len(second.read_bytes())) == (True, 10)
+
+
+def test_name_of_a_file_is_not_too_long(tmp_path: Path) -> None:
+    """However long the name of the archive is, its files can be made, and cut back into a `.damaged` one."""
+    with WarcWriter(tmp_path, info=INFO, prefix="x" * 250) as writer:
+        writer.write_exchange(exchange_of(b"HTTP/1.1 200 OK\r\n\r\nx"))
+    [path] = tmp_path.glob("*.warc.gz")
+    assert len(f"{path.name}.damaged-99") <= 255
