@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -44,8 +45,7 @@ _REPORT = "This is a fault of ours. Please report it with the lines above and th
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; the exit status says how it ended (`ExitStatus`)."""
     collect_rarely()
-    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - until the end
-    sys.stderr = sys.stderr or sys.stdout
+    _ready_output()
     try:
         arguments = parser().parse_args(argv)
         status: ExitStatus = arguments.run(arguments)
@@ -68,6 +68,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fault()
     finally:
         _let_go_of_stdout()
+
+
+def _ready_output() -> None:
+    """Has stdout and stderr take any text, whatever the locale has no characters for; where they are closed, none."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
+    sys.stderr = sys.stderr or sys.stdout
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _fault() -> ExitStatus:

@@ -168,6 +168,19 @@ def test_disk_full_leaves_nothing_half_written(arguments: list[str], tmp_path: P
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "arguments", [["crawl", "--help"], ["inspect", "page.html"], ["inspect", os.fsdecode(b"caf\xe9")]]
+)
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_output_in_any_charset(arguments: list[str], encoding: str, tmp_path: Path) -> None:
+    """What a terminal has no characters for is written as escapes, and ends no command."""
+    for name in ("page.html", os.fsdecode(b"caf\xe9")):
+        (tmp_path / name).write_bytes(PAGE.read_bytes().replace(b"<title>", b"<title>&#196;pfel &#8211; &#20013;"))
+    ended = run(*arguments, cwd=tmp_path, env={**os.environ, "PYTHONIOENCODING": encoding}, errors="replace")
+    assert ended.returncode == 0, ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
 def test_terminal_is_safe_from_messages(capsys: pytest.CaptureFixture[str]) -> None:
     """A file name with escape sequences cannot write on the terminal."""
     assert main(["extract", "x\x1b[31m"]) == 2

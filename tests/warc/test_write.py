@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import io
+import os
 import subprocess
 from pathlib import Path
 from types import SimpleNamespace
+from typing import BinaryIO
 
 import pytest
 from answers import ANSWERS, Answer, chunks, ok
@@ -333,6 +336,21 @@ def test_cut_back(tmp_path: Path) -> None:
     assert (tmp_path / name).read_bytes() + damaged.read_bytes() == whole
     assert [record.kind for record in seen_by_warcio(tmp_path / name)].count("response") == 2
     assert sums(tmp_path) == {name: hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()}
+
+
+def test_disk_that_does_not_take_what_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is cut, and no half of it is left behind: the next try would leave another."""
+    path = tmp_path / "a.warc.gz.open"
+    path.write_bytes(b"committed and more")
+
+    def half(source: BinaryIO, target: BinaryIO, size: int) -> None:
+        target.write(source.read(4))
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("shutil.copyfileobj", half)
+    with pytest.raises(OSError, match="No space"):
+        cut_back(tmp_path, {"a.warc.gz": 9})
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {path.name: b"committed and more"}
 
 
 def test_cut_back_to_nothing(tmp_path: Path) -> None:
