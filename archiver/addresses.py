@@ -34,6 +34,11 @@ def normalized(url: str, charset: str = "utf-8") -> str | None:
     >>> normalized("HTTP://Example.com:80/a b?PHPSESSID=0123456789abcdef&x=1#top")
     'http://example.com/a%20b?x=1'
     """
+    return _spelt(url, charset, session=False)
+
+
+def _spelt(url: str, charset: str, *, session: bool) -> str | None:
+    """The spelling of an address, with the session id that it may have or without."""
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
@@ -45,8 +50,9 @@ def normalized(url: str, charset: str = "utf-8") -> str | None:
     if port is not None and port != _PORTS[parts.scheme]:
         netloc = f"{netloc}:{port}"
     path = quote(slashed(parts.path), safe=_SAFE_PATH, errors="replace")
-    query = quote(_without_session(parts.query), safe=_SAFE_QUERY, encoding=charset, errors="replace")
-    path = _SESSION_PATH.sub("", _with_few_escapes(path))
+    query = parts.query if session else _without_session(parts.query)
+    query = quote(query, safe=_SAFE_QUERY, encoding=charset, errors="replace")
+    path = _with_few_escapes(path) if session else _SESSION_PATH.sub("", _with_few_escapes(path))
     return urlunsplit((parts.scheme, netloc, _without_dots(path) or "/", _with_few_escapes(query), ""))
 
 
@@ -65,6 +71,18 @@ def sent_to(base: str, location: str | None) -> str | None:
     server means, it gets back what it said.
     """
     return joined(base, location and quote(location, safe=_ASCII, encoding="latin-1", errors="replace"))
+
+
+def in_session(base: str, location: str | None) -> str | None:
+    """The page at `base` under the session id that its Location field gives it; None where it says anything else.
+
+    Servers without cookies (ASP.NET, ColdFusion) send each reader who has none on to the same page with one.
+    """
+    if location is None or sent_to(base, location) != base:
+        return None
+    whole = urljoin(base, slashed(quote(location.strip(), safe=_ASCII, encoding="latin-1", errors="replace")))
+    url = _spelt(whole, "utf-8", session=True)
+    return None if url == base else url
 
 
 def slashed(reference: str) -> str:

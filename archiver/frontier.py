@@ -86,7 +86,7 @@ class Frontier:
         fresh = []
         with self._on_disk():
             for address in addresses:
-                if self._db.execute(_ADD, address).rowcount > 0:
+                if self._db.execute(_ADD, address[:7]).rowcount > 0:
                     fresh.append(address.url)
                     self._known[address.kind] += 1
         return fresh

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archiver.addresses import host_of, joined, normalized, origin_of, sent_to
+from archiver.addresses import host_of, in_session, joined, normalized, origin_of, sent_to
 
 _ID = "0123456789abcdef0123456789abcdef"
 
@@ -174,3 +174,23 @@ def test_reference(reference: str | None, address: str | None) -> None:
 def test_location(location: str | None, address: str | None) -> None:
     """Bytes of a Location that are no ASCII come back to the server as it sent them."""
     assert sent_to("http://example.com/a/a.html", location) == address
+
+
+@pytest.mark.parametrize(
+    ("location", "address"),
+    [
+        (
+            "/(S(abcdefghijklmnopqrstuvwx))/a/a.aspx?x=1",
+            "http://example.com/(S(abcdefghijklmnopqrstuvwx))/a/a.aspx?x=1",
+        ),
+        (f"a.aspx?x=1&CFID=12&CFTOKEN={_ID}#top", f"http://example.com/a/a.aspx?x=1&CFID=12&CFTOKEN={_ID}"),
+        ("/a/a.aspx;jsessionid=AB12?x=1", "http://example.com/a/a.aspx;jsessionid=AB12?x=1"),
+        *(
+            (other, None)
+            for other in (None, "", "a.aspx?x=1", "/a/%61.aspx?x=1#b", "b.aspx?x=1&sid=" + _ID, "http://[")
+        ),
+    ],
+)
+def test_page_in_a_session(location: str | None, address: str | None) -> None:
+    """A redirect of a page to itself under a session id leads there; any other is none of these."""
+    assert in_session("http://example.com/a/a.aspx?x=1", location) == address

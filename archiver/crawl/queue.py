@@ -60,7 +60,9 @@ class Queue:
     def answered(self, answer: Answer, wait: float) -> None:
         """Learns from an answer what it says about its host; `wait`: seconds for which that asks to be left alone."""
         self._hosts.of(answer.address.url).size += answer.size
-        if answer.address.kind is Kind.ROBOTS:
+        if answer.again is not None:
+            self._ask_first(answer.again)
+        elif answer.address.kind is Kind.ROBOTS:
             self._robots_answered(answer)
         elif answer.address.kind is Kind.PROBE:
             self._release(self._hosts.of(answer.address.url))

@@ -15,7 +15,7 @@ from archiver.addresses import joined, normalized
 from archiver.crawl.answer import Answer
 from archiver.crawl.outlinks import Outlinks, charset_of_queries, refresh_of
 from archiver.crawl.redirects import STATUSES as REDIRECTS
-from archiver.crawl.redirects import redirect_of
+from archiver.crawl.redirects import in_session_of, redirect_of
 from archiver.crawl.repeats import LEAST, Repeats
 from archiver.crawl.scope import Scope
 from archiver.crawl.session import Session
@@ -59,6 +59,8 @@ class Recorder:
         if address.kind is Kind.PROBE:
             self._learn_probe(capture)
             return 0.0
+        if answer.again is not None:
+            return 0.0
         if not answer.reached:
             self._session.frontier.put_back(address.url, reason=problem)
             return 0.0
@@ -96,7 +98,8 @@ class Recorder:
         truncated = truncation_of(came)
         exchange = None
         if wire is not None:
-            exchange = wire.exchange(address.url, via=address.via, hops=address.hops, truncated=truncated)
+            url = address.session_url or address.url
+            exchange = wire.exchange(url, via=address.via, hops=address.hops, truncated=truncated)
         if exchange is None:
             self._session.statistics.unanswered()
             reached = wire is None or wire.ip_address is not None or not is_unreached(came)
@@ -104,6 +107,8 @@ class Recorder:
         self._session.tally.size += len(exchange.response)
         redirects = tuple(filter(None, address.redirects.split("\n")))
         capture = capture_of(exchange, redirects=redirects)
+        if address.session_url:  # its own address is the one that is the same in every run
+            capture = replace(capture, url=address.url)
         took = (datetime.now(UTC) - exchange.started_at).total_seconds()
         self._session.statistics.answered(address.url, capture.status, took)
         if capture.truncated and not exchange.truncated:
@@ -111,7 +116,8 @@ class Recorder:
         if self._session.options.keep_not_modified or not self._is_not_modified(address, capture):
             capture = replace(capture, record=self._write(address, exchange, capture))
         cut = f"its response is not whole ({capture.truncated})" if capture.truncated else None
-        return Answer(address, capture, problem_of(came) or cut, size=len(exchange.response))
+        again = in_session_of(address, capture)
+        return Answer(address, capture, problem_of(came) or cut, size=len(exchange.response), again=again)
 
     def _write(self, address: Address, exchange: Exchange, capture: Capture) -> RecordLocation:
         repeated = self._repeated(address, exchange, capture)
@@ -125,7 +131,7 @@ class Recorder:
         if capture.status == 304:
             stored = self._session.revisits.stored(address.url)
             return stored and Revisited(address.url, stored.stored_at, stored.payload_digest, stored.record_id)
-        if capture.truncated or len(capture.body) < LEAST:
+        if capture.truncated or address.session_url or len(capture.body) < LEAST:
             return None
         if self._session.compares and capture.status == 200:
             stored = self._session.revisits.stored(address.url)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from archiver.addresses import sent_to
+from archiver.addresses import in_session, sent_to
 from archiver.crawl.scope import Scope
 from archiver.model import Capture
 from archiver.states import Address, Kind
@@ -30,6 +30,14 @@ def redirect_of(address: Address, capture: Capture, scope: Scope) -> Redirect:
         return Redirect(None, reason)
     hops = f"{address.hops}R"
     return Redirect(Address(url, address.kind, address.priority, hops, address.url, "\n".join(chain)), None)
+
+
+def in_session_of(address: Address, capture: Capture) -> Address | None:
+    """The same address once more, where its server only gives it a session id; None where it does not, or did so."""
+    if capture.status not in STATUSES or address.session_url:
+        return None
+    url = in_session(address.url, capture.header("location"))
+    return address._replace(session_url=url) if url else None
 
 
 def _reason_against(address: Address, target: str | None, chain: list[str], scope: Scope) -> str | None:

@@ -113,7 +113,8 @@ class SiteSpider(Spider):
             "autothrottle_dont_adjust_delay": urlsplit(address.url).hostname in self._slow_hosts,
         }
         headers = {**self._headers, **self.session.validators(address)}
-        return Request(address.url, callback=self.parse, errback=self.failed, headers=headers, meta=meta)
+        url = address.session_url or address.url
+        return Request(url, callback=self.parse, errback=self.failed, headers=headers, meta=meta)
 
     def _keep_crawl_delay(self, url: str) -> None:
         """A Crawl-delay: the downloader's slot for the host waits that long between two requests."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archiver.crawl.redirects import redirect_of
+from archiver.crawl.redirects import in_session_of, redirect_of
 from archiver.crawl.scope import Scope
 from archiver.model import Capture
 from archiver.states import Address
@@ -43,3 +43,22 @@ def test_bytes_of_a_location_come_back() -> None:
     target, _ = redirect_of(Address(_SITE), capture, Scope([_SITE]))
     assert target is not None
     assert target.url == f"{_SITE}caf%E9"
+
+
+_SESSION = "/(S(abcdefghijklmnopqrstuvwx))/a.aspx"
+
+
+def test_session_is_taken_once() -> None:
+    """A server that gives each answer another session id leads in a circle."""
+    capture = Capture(url=f"{_SITE}a.aspx", body=b"", status=302, headers=(("Location", _SESSION),))
+    again = in_session_of(Address(f"{_SITE}a.aspx"), capture)
+    assert again is not None
+    assert (again.url, again.session_url) == (f"{_SITE}a.aspx", f"{_SITE}{_SESSION[1:]}")
+    assert in_session_of(again, capture) is None
+    assert redirect_of(again, capture, Scope([_SITE])).reason == "redirects in a circle"
+
+
+def test_page_is_no_redirect() -> None:
+    """Whatever its Location field says."""
+    capture = Capture(url=f"{_SITE}a.aspx", body=b"", status=200, headers=(("Location", _SESSION),))
+    assert in_session_of(Address(f"{_SITE}a.aspx"), capture) is None

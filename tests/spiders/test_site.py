@@ -12,6 +12,8 @@ from misbehaving import Site, response, sends, serving
 from pages import article, listing
 from runs import articles_in, crawled, stored_in
 
+from archiver.cli import main
+
 _ROOT = Path(__file__).parents[2]
 _PAGES = {f"/{number}.html": sends(response(article(f"Essay {number}", number))) for number in range(5)}
 
@@ -68,3 +70,20 @@ def test_what_is_asked_for_is_what_is_noted(target: str, tmp_path: Path) -> None
         run = crawled(tmp_path, f"{site.base}/")
         assert site.base + target in run.stored
         assert site.asked[target] == 1
+
+
+def test_site_that_asks_for_a_session(tmp_path: Path) -> None:
+    """Pages behind a session id in the address are had, each under the address that it has in every session."""
+    session = "/(S(abcdefghijklmnopqrstuvwx))"
+    pages = {"/": listing("Front", ["a.aspx", "b.aspx"])}
+    pages |= {f"/{name}.aspx": article(f"Essay {name}", number) for number, name in enumerate("ab")}
+    moved = {target: f"Location: {session}{target}\r\n" for target in pages}
+    answers = {target: sends(response(b"", status="302 Found", headers=line)) for target, line in moved.items()}
+    answers |= {f"{session}{target}": sends(response(body)) for target, body in pages.items()}
+    with serving(Site(answers)) as site:
+        for _ in range(2):
+            run = crawled(tmp_path, f"{site.base}/")
+            assert run.status == 0, run.errors
+            assert sorted(one["url"] for one in run.articles) == [f"{site.base}/a.aspx", f"{site.base}/b.aspx"]
+        assert f"{site.base}{session}/a.aspx" in run.stored
+    assert main(["verify", str(tmp_path)]) == 0
