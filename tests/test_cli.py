@@ -74,6 +74,14 @@ def test_wrong_usage_is_one_sentence(arguments: list[str], capsys: pytest.Captur
     assert "--help" in captured.err
 
 
+@pytest.mark.parametrize("command", ["extract", "inspect"])
+@pytest.mark.parametrize("url", ["not an address", "example.com/a.html", "", "javascript:x()"])
+def test_url_that_is_none(command: str, url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The address that a page is said to have been at goes into articles: it is one, or bad input."""
+    assert main([command, str(PAGE), "--url", url]) == 2
+    assert capsys.readouterr().err.startswith(f"archiver: --url {url} is no address")
+
+
 def failing(error: BaseException) -> tuple[Command, ...]:
     """A table with one command that only fails."""
 

@@ -9,7 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from archiver.errors import ExitStatus, InputError, StorageError
+from archiver.addresses import normalized
+from archiver.errors import ExitStatus, InputError, StorageError, UsageError
 from archiver.terminal import harmless
 
 
@@ -35,6 +36,12 @@ def existing(names: Sequence[str]) -> list[Path]:
         if not Path(name).exists():
             raise InputError(f"{name} is not there", path=name)
     return [Path(name) for name in names]
+
+
+def refuse_no_address(url: str | None) -> None:
+    """Raises UsageError for a --url that can be the address of no page."""
+    if url is not None and normalized(url) is None and not url.startswith("file://"):
+        raise UsageError(f"--url {url} is no address: it should look like http://example.com/a.html")
 
 
 def count(number: int, noun: str) -> str:

@@ -58,7 +58,7 @@ def _files(folder: Path) -> Iterator[Path]:
             continue
         if path.is_dir():
             yield from _files(path)
-        elif not path.name.lower().endswith(_NO_PAGES):
+        elif path.is_file() and not path.name.lower().endswith(_NO_PAGES):  # a pipe would be waited for
             yield path
 
 

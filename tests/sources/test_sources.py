@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -174,6 +175,12 @@ def test_utf16_page_of_a_folder(tmp_path: Path) -> None:
     """A page in UTF-16 is a page, for all its NULs."""
     (tmp_path / "a.html").write_bytes("<html><p>x".encode("utf-16"))
     assert len(list(captures_of(tmp_path))) == 1
+
+
+def test_pipe_in_a_folder_is_no_page(tmp_path: Path) -> None:
+    """What never ends is not waited for."""
+    os.mkfifo(tmp_path / "a.html")
+    assert list(captures_of(tmp_path)) == []
 
 
 def test_archive_folder_is_its_warc_files(tmp_path: Path) -> None:
