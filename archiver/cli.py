@@ -6,9 +6,12 @@ Nothing heavy is imported at the top, here or in a command, so that `archiver CO
 from __future__ import annotations
 
 import argparse
+import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from archiver.commands import (
@@ -31,12 +34,18 @@ from archiver.commands.command import say
 from archiver.errors import ArchiverError, ExitStatus, UsageError
 from archiver.garbage import collect_rarely
 
+# What a disk, a folder or the machine says to anybody: full, read-only, broken, forbidden, no more open files.
+_NO_FAULT_OF_OURS = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM, errno.EMFILE}
+    | {errno.ENFILE, errno.ENOMEM, errno.ENAMETOOLONG, errno.ELOOP, errno.ESTALE, errno.ENOLCK}
+)
 _REPORT = "This is a fault of ours. Please report it with the lines above and the command that led here."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; the exit status says how it ended (`ExitStatus`)."""
     collect_rarely()
+    _ready_output()
     try:
         arguments = parser().parse_args(argv)
         status: ExitStatus = arguments.run(arguments)
@@ -49,14 +58,41 @@ def main(argv: Sequence[str] | None = None) -> int:
         say("stopped before the end; run the same command again to go on")
         return ExitStatus.INTERRUPTED
     except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.OK
-    except Exception:
-        import traceback
-
-        traceback.print_exc()
-        say(_REPORT)
+    except OSError as error:
+        if error.errno not in _NO_FAULT_OF_OURS:
+            return _fault()
+        say(f"cannot go on: {error.strerror}{f': {error.filename}' if error.filename else ''}")
         return ExitStatus.ATTENTION
+    except Exception:
+        return _fault()
+    finally:
+        _let_go_of_stdout()
+
+
+def _ready_output() -> None:
+    """Has stdout and stderr take any text, whatever the locale has no characters for; where they are closed, none."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
+    sys.stderr = sys.stderr or sys.stdout
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _fault() -> ExitStatus:
+    import traceback
+
+    traceback.print_exc()
+    say(_REPORT)
+    return ExitStatus.ATTENTION
+
+
+def _let_go_of_stdout() -> None:
+    """What stdout did not take is told by now; Python would try again when it ends, and print an error of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parser() -> argparse.ArgumentParser:

@@ -10,6 +10,7 @@ from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
+from archiver.addresses import normalized
 from archiver.errors import InputError, UsageError
 from archiver.model import Capture, Truncation
 
@@ -22,10 +23,13 @@ def fetch_page(url: str) -> Capture:
     """What an address answers now; error pages are answers too. Raises InputError where nothing answers."""
     if not url.lower().startswith(("http://", "https://")):
         raise UsageError(f"{url} is no address of a page: it begins with neither http:// nor https://")
+    address = normalized(url)
+    if address is None:
+        raise UsageError(f"{url} is no address of a page: it should look like http://example.com/a.html")
     trail = _Trail()
     started_at = datetime.now(UTC)
     try:
-        with _opened(url, trail) as answer:
+        with _opened(address, trail) as answer:
             body = answer.read(MAX_BODY + 1)
             return Capture(
                 url=answer.geturl(),

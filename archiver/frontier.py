@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from archiver.errors import InputError, StorageError
 from archiver.layouts import SCHEMA, VERSION, layout_of, migrate
@@ -36,6 +37,24 @@ last_modified = ?, article_id = ?, tries = tries + 1 where url = ?
 _FAILED = "update addresses set state = ?, reason = ?, status = ?, tries = tries + 1 where url = ?"
 
 
+class _Database(sqlite3.Connection):
+    """A connection that says in our words what the disk says, to all who write in its transactions."""
+
+    path = Path()
+
+    def execute(self, *statement: Any) -> sqlite3.Cursor:
+        try:
+            return super().execute(*statement)
+        except sqlite3.OperationalError as error:
+            raise _said(error, self.path) from error
+
+    def executemany(self, *statement: Any) -> sqlite3.Cursor:
+        try:
+            return super().executemany(*statement)
+        except sqlite3.OperationalError as error:
+            raise _said(error, self.path) from error
+
+
 class Frontier:
     """The frontier of one archive; raises StorageError where the disk does not take it, InputError where it is none."""
 
@@ -44,7 +63,8 @@ class Frontier:
         if path.is_symlink():
             raise StorageError(f"{path} is a link; an archive keeps its files in its own folder")
         with self._on_disk():
-            self._db = sqlite3.connect(path, isolation_level=None, cached_statements=64)
+            self._db = sqlite3.connect(path, isolation_level=None, cached_statements=64, factory=_Database)
+            self._db.path = path
             # Kill-safe without a sync at each commit: the write-ahead log survives the process (sqlite.org/wal.html).
             for pragma in ("journal_mode = wal", "synchronous = normal", "cache_size = -16000", "busy_timeout = 5000"):
                 self._db.execute(f"pragma {pragma}")
@@ -66,7 +86,7 @@ class Frontier:
         fresh = []
         with self._on_disk():
             for address in addresses:
-                if self._db.execute(_ADD, address).rowcount > 0:
+                if self._db.execute(_ADD, address[:7]).rowcount > 0:
                     fresh.append(address.url)
                     self._known[address.kind] += 1
         return fresh
@@ -226,7 +246,7 @@ class Frontier:
             if self._db.in_transaction:
                 self._db.execute("rollback")
             self._db.close()
-        except sqlite3.Error:  # a full disk: the write-ahead log has what was committed
+        except (sqlite3.Error, StorageError):  # a full disk: the write-ahead log has what was committed
             pass
 
     @contextmanager
@@ -236,9 +256,13 @@ class Frontier:
         except sqlite3.NotSupportedError:
             raise
         except sqlite3.DatabaseError as error:
-            if "not a database" in str(error) or "malformed" in str(error):
-                raise InputError(f"{self._path} is damaged: {error}", path=self._path) from error
-            raise StorageError(f"cannot write {self._path}: {error}") from error
+            raise _said(error, self._path) from error
+
+
+def _said(error: sqlite3.DatabaseError, path: Path) -> InputError | StorageError:
+    if "not a database" in str(error) or "malformed" in str(error):
+        return InputError(f"{path} is damaged: {error}", path=path)
+    return StorageError(f"cannot write {path}: {error}")
 
 
 def _is_one_of(kinds: Iterable[Kind]) -> str:

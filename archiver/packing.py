@@ -13,7 +13,7 @@ from archiver.extraction.head_title import head_title_of
 from archiver.model import Capture
 from archiver.page import page_of
 from archiver.sources import Found, Reading
-from archiver.store import ArchiveFolder, locked
+from archiver.store import ArchiveFolder, held_to_read
 from archiver.warc.folder import open_paths, warc_paths
 from archiver.warc.package import PageLine, write_package
 from archiver.workers import in_order
@@ -21,7 +21,7 @@ from archiver.workers import in_order
 
 def pack(folder: ArchiveFolder, out: Path, complain: Callable[[str], object], *, jobs: int = 1) -> int:
     """Writes the package of a folder; gives how many pages it lists. What is damaged is complained of and left out."""
-    with locked(folder):
+    with held_to_read(folder):
         warcs = warc_paths(folder.warc)
         if left_open := open_paths(folder.warc):
             left = left_open[0]

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from archiver.addresses import slashed
 from archiver.decoding import decode, is_utf16
 from archiver.errors import PageError
 from archiver.flattening import flattened
@@ -110,7 +111,7 @@ class Page:
     @staticmethod
     def _resolved(base: str, href: str) -> str | None:
         try:
-            return urljoin(base, href.replace("\t", "").replace("\r", "").replace(" ", "%20"))
+            return urljoin(base, slashed(href.replace("\t", "").replace("\r", "").replace(" ", "%20")))
         except ValueError:  # a broken IPv6 address, for one
             return None
 

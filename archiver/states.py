@@ -43,6 +43,8 @@ class Address(NamedTuple):
     redirects: str = ""
     """The addresses that led here by redirect, one a line."""
     tries: int = 0
+    session_url: str = ""
+    """The address under the session id that its server has just given it: this is asked for; kept nowhere."""
 
 
 class Outcome(NamedTuple):

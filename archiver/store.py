@@ -6,14 +6,14 @@ import fcntl
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from archiver.addresses import host_of
-from archiver.errors import ArchiveLockedError, StorageError
+from archiver.errors import ArchiveLockedError, InputError, StorageError
 
 _RUN_NAME = re.compile(r"\d{8}T\d{6}(?:-\d+)?")
 
@@ -73,6 +73,13 @@ class ArchiveFolder:
         except OSError as error:
             raise StorageError(f"cannot make the folder {self.root}: {error.strerror or error}") from error
 
+    def refuse_other(self) -> None:
+        """Raises InputError where this is no archive folder, before anything is put into it."""
+        if not self.warc.is_dir():
+            raise InputError(
+                f"{self.root} is no archive folder: it has no folder {self.warc.name} in it", path=self.root
+            )
+
     def begin_run(self) -> Path:
         """A new folder for what one run reports, named after the moment in UTC.
 
@@ -99,7 +106,10 @@ def _run_order(path: Path) -> tuple[str, int]:
 
 def default_folder(urls: Sequence[str]) -> Path:
     """Where an archive goes when nobody said: `output/` and the host of the first address, as a safe name."""
-    host = host_of(urls[0]) if urls else ""
+    try:
+        host = host_of(urls[0]) if urls else ""
+    except ValueError:  # no address, which whoever opens the archive says
+        host = ""
     return Path("output") / (re.sub(r"[^a-z0-9.-]+", "-", host).strip("-.") or "archive")
 
 
@@ -121,10 +131,38 @@ def locked(folder: ArchiveFolder) -> Iterator[None]:
             file.seek(0)
             holder = file.read(20).decode("ascii", "replace").strip() or "of unknown number"
             raise ArchiveLockedError(f"another run (process {holder}) holds {folder.root}") from None
-        file.truncate(0)
-        file.write(str(os.getpid()).encode())
-        file.flush()
+        except OSError as error:  # a file system without locks
+            raise StorageError(f"cannot lock {folder.root}: {error.strerror or error}") from error
+        _sign(file)
         yield
+
+
+def is_held(folder: ArchiveFolder) -> bool:
+    """Whether a run holds the archive now."""
+    try:
+        with (folder.root / ".lock").open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as error:
+        return isinstance(error, BlockingIOError)
+    return False
+
+
+@contextmanager
+def held_to_read(folder: ArchiveFolder) -> Iterator[None]:
+    """Keeps others from writing while an archive is read; who may not write there puts no lock there either."""
+    folder.refuse_other()
+    if not os.access(folder.root, os.W_OK):
+        yield
+        return
+    with locked(folder):
+        yield
+
+
+def _sign(file: BinaryIO) -> None:
+    """Writes who holds the lock into its file; a full disk does not take that, and whoever asks is told less."""
+    with suppress(OSError):
+        os.ftruncate(file.fileno(), 0)
+        os.pwrite(file.fileno(), str(os.getpid()).encode(), 0)
 
 
 def _own(path: Path) -> BinaryIO:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archiver.addresses import host_of, joined, normalized, origin_of
+from archiver.addresses import host_of, in_session, joined, normalized, origin_of, sent_to
 
 _ID = "0123456789abcdef0123456789abcdef"
 
@@ -32,6 +32,16 @@ _ID = "0123456789abcdef0123456789abcdef"
         ("http://user:secret@example.com/a", "http://example.com/a"),
         ("http://bücher.example/", "http://xn--bcher-kva.example/"),
         ("http://[::1]:8000/a", "http://[::1]:8000/a"),
+        ("http://example.com./a", "http://example.com/a"),
+        ("http://example.com/%7ejoe/%41.html", "http://example.com/~joe/A.html"),
+        ("http://example.com/caf%c3%a9?q=%e9%2d", "http://example.com/caf%C3%A9?q=%E9-"),
+        ("http://example.com/100%.html?%zz", "http://example.com/100%.html?%zz"),
+        ("http://example.com/a/../b/./c.html", "http://example.com/b/c.html"),
+        ("http://example.com/a/%2e%2E/b", "http://example.com/b"),
+        ("http://example.com/../../a/b/..", "http://example.com/a/"),
+        ("http://example.com/a//b/...", "http://example.com/a//b/..."),
+        ("http://example.com/a\\b.html?c\\d", "http://example.com/a/b.html?c%5Cd"),
+        ("http://example.com/\udce9?\ud800", "http://example.com/%3F??"),
     ],
 )
 def test_one_spelling(url: str, spelling: str) -> None:
@@ -63,6 +73,17 @@ def test_rest_of_a_query_is_kept() -> None:
     assert normalized(f"http://example.com/a.php?id=7&PHPSESSID={_ID}&page=2") == "http://example.com/a.php?id=7&page=2"
 
 
+@pytest.mark.parametrize("rest", ["name=caf%E9", "story5&x", "x=a+b%20c", "x=1;y=2"])
+def test_rest_of_a_query_is_kept_as_it_stands(rest: str) -> None:
+    """Whatever charset its escapes are of, and whether a field has a value or none."""
+    assert normalized(f"http://example.com/a.php?{rest}&sid={_ID}") == f"http://example.com/a.php?{rest}"
+
+
+def test_query_is_in_the_charset_of_its_page() -> None:
+    """As browsers send it, and as the server of an old page reads it; a path is in UTF-8."""
+    assert normalized("http://example.com/é?q=é", "windows-1252") == "http://example.com/%C3%A9?q=%E9"
+
+
 @pytest.mark.parametrize("query", ["sid=7", "sid=", "side=left", "session_id=3", "classid=0123456789"])
 def test_what_is_no_session_is_kept(query: str) -> None:
     """A short number may be the number of a section or a story."""
@@ -83,7 +104,7 @@ def test_what_is_no_session_is_kept(query: str) -> None:
             "mailto:a@b.c",
         ),
         *("http://", "http:///a", "http://[::1", "http://[x]/", "http://example.com:99999/", "http://example.com:x/"),
-        *("http://" + "é" * 300 + ".example/", "http://.é/"),
+        *("http://" + "é" * 300 + ".example/", "http://.é/", "http://a..example/", "http://./"),
     ],
 )
 def test_no_address(url: str) -> None:
@@ -132,9 +153,44 @@ def test_host() -> None:
         ("//example.org/b", "http://example.org/b"),
         ("?x=1", "http://example.com/a/a.html?x=1"),
         ("../../../b", "http://example.com/b"),
+        ("..\\b\\c.html?d\\e", "http://example.com/b/c.html?d%5Ce"),
         *((nothing, None) for nothing in (None, "", "  ", "http://[::1", "file:///etc/passwd", "javascript:x()")),
     ],
 )
 def test_reference(reference: str | None, address: str | None) -> None:
     """What a header or a page refers to is an address, or none, and raises nothing."""
     assert joined("http://example.com/a/a.html", reference) == address
+
+
+@pytest.mark.parametrize(
+    ("location", "address"),
+    [
+        ("/b?x=1&y=%20#top", "http://example.com/b?x=1&y=%20"),
+        ("/café".encode().decode("latin-1"), "http://example.com/caf%C3%A9"),
+        ("/caf\xe9?\xe9", "http://example.com/caf%E9?%E9"),
+        *((nothing, None) for nothing in (None, "", "http://[::1", "ftp://example.com/")),
+    ],
+)
+def test_location(location: str | None, address: str | None) -> None:
+    """Bytes of a Location that are no ASCII come back to the server as it sent them."""
+    assert sent_to("http://example.com/a/a.html", location) == address
+
+
+@pytest.mark.parametrize(
+    ("location", "address"),
+    [
+        (
+            "/(S(abcdefghijklmnopqrstuvwx))/a/a.aspx?x=1",
+            "http://example.com/(S(abcdefghijklmnopqrstuvwx))/a/a.aspx?x=1",
+        ),
+        (f"a.aspx?x=1&CFID=12&CFTOKEN={_ID}#top", f"http://example.com/a/a.aspx?x=1&CFID=12&CFTOKEN={_ID}"),
+        ("/a/a.aspx;jsessionid=AB12?x=1", "http://example.com/a/a.aspx;jsessionid=AB12?x=1"),
+        *(
+            (other, None)
+            for other in (None, "", "a.aspx?x=1", "/a/%61.aspx?x=1#b", "b.aspx?x=1&sid=" + _ID, "http://[")
+        ),
+    ],
+)
+def test_page_in_a_session(location: str | None, address: str | None) -> None:
+    """A redirect of a page to itself under a session id leads there; any other is none of these."""
+    assert in_session("http://example.com/a/a.aspx?x=1", location) == address

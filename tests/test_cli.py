@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +74,14 @@ def test_wrong_usage_is_one_sentence(arguments: list[str], capsys: pytest.Captur
     assert "--help" in captured.err
 
 
+@pytest.mark.parametrize("command", ["extract", "inspect"])
+@pytest.mark.parametrize("url", ["not an address", "example.com/a.html", "", "javascript:x()"])
+def test_url_that_is_none(command: str, url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The address that a page is said to have been at goes into articles: it is one, or bad input."""
+    assert main([command, str(PAGE), "--url", url]) == 2
+    assert capsys.readouterr().err.startswith(f"archiver: --url {url} is no address")
+
+
 def failing(error: BaseException) -> tuple[Command, ...]:
     """A table with one command that only fails."""
 
@@ -113,6 +123,70 @@ def test_fault_of_ours(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
     told = capsys.readouterr().err
     assert "ZeroDivisionError: oh" in told
     assert "report" in told.splitlines()[-1]
+
+
+@pytest.mark.parametrize(("number", "said"), [(errno.EACCES, "Permission denied"), (errno.ENOSPC, "No space left")])
+def test_words_of_the_machine(
+    number: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A full disk or a forbidden file is no bug of ours, wherever it shows: one sentence that names the file."""
+    monkeypatch.setattr(cli, "COMMANDS", failing(OSError(number, os.strerror(number), "a/b")))
+    assert main(["fail"]) == 1
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert said in told
+    assert told.endswith(": a/b\n")
+
+
+def test_stdout_that_takes_nothing() -> None:
+    """A full disk behind `>` is one sentence and status 1."""
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "archiver.cli", "extract", PAGE],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+    assert "No space left on device" in ended.stderr
+
+
+@pytest.mark.parametrize("closed", [1, 2])
+def test_closed_output(closed: int) -> None:
+    """Without a stdout or stderr, as some schedulers start things, a command does its work."""
+    command = f"exec '{sys.executable}' -m archiver.cli extract '{PAGE}' {closed}>&-"
+    ended = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 0, ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [["init", "{}/jobs.toml"], ["extract", PAGE, "-o", "{}/out.jsonl"]], ids=["init", "extract"]
+)
+def test_disk_full_leaves_nothing_half_written(arguments: list[str], tmp_path: Path) -> None:
+    """Neither a part that takes the room that is wanted, nor an empty file that would pass for a whole one."""
+
+    def no_more() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+    ended = run(*(str(argument).format(tmp_path) for argument in arguments), preexec_fn=no_more)
+    assert ended.returncode == 1
+    assert "cannot write" in ended.stderr.splitlines()[-1]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [["crawl", "--help"], ["inspect", "page.html"], ["inspect", os.fsdecode(b"caf\xe9")]]
+)
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_output_in_any_charset(arguments: list[str], encoding: str, tmp_path: Path) -> None:
+    """What a terminal has no characters for is written as escapes, and ends no command."""
+    for name in ("page.html", os.fsdecode(b"caf\xe9")):
+        (tmp_path / name).write_bytes(PAGE.read_bytes().replace(b"<title>", b"<title>&#196;pfel &#8211; &#20013;"))
+    ended = run(*arguments, cwd=tmp_path, env={**os.environ, "PYTHONIOENCODING": encoding}, errors="replace")
+    assert ended.returncode == 0, ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_terminal_is_safe_from_messages(capsys: pytest.CaptureFixture[str]) -> None:

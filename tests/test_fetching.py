@@ -36,6 +36,11 @@ def test_redirect(base: str) -> None:
     assert capture.redirects == (f"{base}old/webring.htm",)
 
 
+def test_address_as_a_person_writes_it(base: str) -> None:
+    """With characters that no request line has: spaces, letters of any alphabet, a mark within the page."""
+    assert fetch_page(f"{base}é b.html?q=ü#top").url == f"{base}%C3%A9%20b.html?q=%C3%BC"
+
+
 def test_error_page_is_an_answer(base: str) -> None:
     """What a server says with a 404 is a page too."""
     capture = fetch_page(f"{base}articles/midi.html")
@@ -43,14 +48,17 @@ def test_error_page_is_an_answer(base: str) -> None:
     assert b"Nobody of that name" in capture.body
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://127.0.0.1/", "/etc/passwd", "data:text/html,x", ""])
-def test_other_schemes_are_refused(url: str) -> None:
+@pytest.mark.parametrize(
+    "url",
+    ["file:///etc/passwd", "ftp://127.0.0.1/", "/etc/passwd", "data:text/html,x", "", "http://[::1", "http://a b/"],
+)
+def test_what_is_no_address_is_refused(url: str) -> None:
     """Only addresses of the web are asked."""
     with pytest.raises(UsageError, match="no address"):
         fetch_page(url)
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:1/", "http://no-such-host.invalid/", "http://[::1", "http://a b/"])
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1/", "http://no-such-host.invalid/"])
 def test_nobody_answers(url: str) -> None:
     """An unreachable or impossible address is told in one sentence."""
     with pytest.raises(InputError, match="does not answer"):

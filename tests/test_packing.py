@@ -72,6 +72,7 @@ def test_number_of_jobs(jobs: str, tmp_path: Path) -> None:
 
 def test_what_cannot_be_packed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder without archive files is bad input; one that a stopped run left open says what to do."""
+    (tmp_path / "warc").mkdir()
     assert main(["pack", str(tmp_path)]) == 2
     assert "holds no WARC files" in capsys.readouterr().err
     root = archived(tmp_path / "site")

@@ -157,6 +157,7 @@ ADDRESSES = [
     ("/web/20040101000000/http://old.example/c", "http://old.example/c"),
     ("http://web.archive.org/web/2004im_/http://old.example/c.gif", "http://old.example/c.gif"),
     ("c\n.html", "http://example.com/a/c.html"),
+    ("..\\c\\d.html?e\\f", "http://example.com/c/d.html?e\\f"),
     ("", None),
     (None, None),
     ("#top", None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import subprocess
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archiver.errors import ArchiveLockedError, StorageError
-from archiver.store import ArchiveFolder, LinesFile, default_folder, locked, missing_bytes
+from archiver.store import ArchiveFolder, LinesFile, default_folder, held_to_read, is_held, locked, missing_bytes
 
 
 @pytest.fixture
@@ -33,6 +34,7 @@ def folder(tmp_path: Path) -> ArchiveFolder:
         ("http://example.com:8080/", "example.com-8080"),
         ("http://[::1]/", "1"),
         ("http://../", "archive"),
+        ("http://[::1", "archive"),
         ("nonsense", "archive"),
         ("http://-/", "archive"),
     ],
@@ -46,10 +48,7 @@ def test_folder_is_named_after_the_host(url: str, name: str) -> None:
 def test_no_address_leads_out_of_the_folder(text: str) -> None:
     """Whatever stands for a host, the archive is one folder below `output`."""
     for url in (text, f"http://{text}/", f"http://a/{text}"):
-        try:
-            path = default_folder([url])
-        except ValueError:  # no address at all: the command refuses it before it asks for a folder
-            continue
+        path = default_folder([url])
         assert path.parent == Path("output")
         assert path.name not in ("", ".", "..")
 
@@ -103,6 +102,39 @@ def test_folder_that_is_gone(tmp_path: Path) -> None:
     """A folder that cannot be written is named in one sentence."""
     with pytest.raises(StorageError, match="gone"), locked(ArchiveFolder(tmp_path / "gone")):
         pass
+
+
+def test_who_holds_it_can_be_asked(folder: ArchiveFolder) -> None:
+    """Asking leaves nothing behind, and holds up nobody."""
+    assert not is_held(folder)
+    assert not (folder.root / ".lock").exists()
+    with locked(folder):
+        assert is_held(folder)
+    assert not is_held(folder)
+
+
+def test_file_system_without_locks(folder: ArchiveFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing can be locked, one sentence says so."""
+
+    def none_here(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", none_here)
+    with pytest.raises(StorageError, match="cannot lock"), locked(folder):
+        pass
+
+
+def test_reading_keeps_writers_out(folder: ArchiveFolder) -> None:
+    """An archive that is read is not written at the same time."""
+    with held_to_read(folder), pytest.raises(ArchiveLockedError), locked(folder):
+        pass
+
+
+def test_archive_that_may_not_be_written_can_be_read(folder: ArchiveFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a medium that is read-only nobody writes, and no lock can be put there."""
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with held_to_read(folder):
+        assert not (folder.root / ".lock").exists()
 
 
 # --- files of lines ------------------------------------------------------------------------------------------------

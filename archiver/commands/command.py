@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from archiver.errors import ExitStatus, InputError, StorageError
+from archiver.addresses import normalized
+from archiver.errors import ExitStatus, InputError, StorageError, UsageError
 from archiver.terminal import harmless
 
 
@@ -24,8 +25,9 @@ class Command(NamedTuple):
 
 
 def say(sentence: str) -> None:
-    """One sentence to the person at the terminal, free of what a terminal would obey."""
-    print("archiver:", harmless(sentence), file=sys.stderr)
+    """One sentence to the person at the terminal, free of what a terminal would obey; if nobody reads it, to nobody."""
+    with suppress(OSError):
+        print("archiver:", harmless(sentence), file=sys.stderr, flush=True)
 
 
 def existing(names: Sequence[str]) -> list[Path]:
@@ -34,6 +36,12 @@ def existing(names: Sequence[str]) -> list[Path]:
         if not Path(name).exists():
             raise InputError(f"{name} is not there", path=name)
     return [Path(name) for name in names]
+
+
+def refuse_no_address(url: str | None) -> None:
+    """Raises UsageError for a --url that can be the address of no page."""
+    if url is not None and normalized(url) is None and not url.startswith("file://"):
+        raise UsageError(f"--url {url} is no address: it should look like http://example.com/a.html")
 
 
 def count(number: int, noun: str) -> str:
@@ -54,3 +62,6 @@ def output_to(name: str | None) -> Iterator[IO[bytes]]:
         part.replace(path)
     except OSError as error:
         raise StorageError(f"cannot write {name}: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):  # of a whole file it is gone already
+            part.unlink(missing_ok=True)

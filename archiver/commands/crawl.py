@@ -91,7 +91,7 @@ def _urls_in(name: str | None) -> Iterator[str]:
     if name is None:
         return
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot read {name}: {getattr(error, 'strerror', None) or error}", path=name) from error
     for line in text.splitlines():

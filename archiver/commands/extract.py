@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from archiver.commands.command import Command, count, existing, output_to, say
+from archiver.commands.command import Command, count, existing, output_to, refuse_no_address, say
 from archiver.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def _run(arguments: argparse.Namespace) -> ExitStatus:
 
     if arguments.jobs is not None and arguments.jobs < 1:
         raise UsageError("--jobs takes a number of at least 1")
+    refuse_no_address(arguments.url)
     jobs = arguments.jobs or cores()
     paths = existing(arguments.inputs)
     with output_to(arguments.output) as out, _progress() as progress:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from archiver.commands.command import Command, say
-from archiver.errors import ExitStatus, InputError, StorageError
+from archiver.commands.command import Command, output_to, say
+from archiver.errors import ExitStatus, InputError
 
 
 def _arguments(command: argparse.ArgumentParser) -> None:
@@ -17,14 +17,10 @@ def _run(arguments: argparse.Namespace) -> ExitStatus:
     from importlib.resources import files
 
     path = Path(arguments.file)
-    text = files("archiver").joinpath("templates", "archiver.toml").read_text(encoding="utf-8")
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise InputError(f"{path} is there already; it was left as it is", path=path) from None
-    except OSError as error:
-        raise StorageError(f"cannot write {path}: {error.strerror or error}") from error
+    if path.exists() or path.is_symlink():
+        raise InputError(f"{path} is there already; it was left as it is", path=path)
+    with output_to(str(path)) as file:
+        file.write(files("archiver").joinpath("templates", "archiver.toml").read_bytes())
     say(f"wrote {path}: put your sites into it, then: archiver run --file {path}")
     return ExitStatus.OK
 

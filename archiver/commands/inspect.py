@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from archiver.commands.command import Command, existing
+from archiver.commands.command import Command, existing, refuse_no_address
 from archiver.errors import ExitStatus
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def _run(arguments: argparse.Namespace) -> ExitStatus:
 
     from archiver.inspection import inspect, inspection_json, show
 
+    refuse_no_address(arguments.url)
     inspection = inspect(_one_page(arguments.input, arguments.url))
     if arguments.json:
         sys.stdout.buffer.write(inspection_json(inspection))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from rich.console import Console
@@ -39,7 +40,7 @@ def _with_job(job: str, line: str) -> None:
         told = json.loads(line)
     except ValueError:
         told = {"event": "said", "message": line}
-    print(json.dumps({"job": job, **told}, ensure_ascii=False), file=sys.stderr, flush=True)
+    _print({"job": job, **told})
 
 
 def _progressed(moment: Moment) -> None:
@@ -48,4 +49,10 @@ def _progressed(moment: Moment) -> None:
 
 def _line(event: str, **more: object) -> None:
     time = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    print(json.dumps({"time": time, "event": event, **more}, ensure_ascii=False), file=sys.stderr, flush=True)
+    _print({"time": time, "event": event, **more})
+
+
+def _print(line: Mapping[str, object]) -> None:
+    """A line for a collector; one that has gone away, or whose disk is full, is no reason to end a run."""
+    with suppress(OSError):
+        print(json.dumps(line, ensure_ascii=False), file=sys.stderr, flush=True)

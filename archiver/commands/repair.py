@@ -6,7 +6,7 @@ import argparse
 
 from archiver.commands.command import Command, existing, say
 from archiver.commands.verify import checked, show
-from archiver.errors import ExitStatus, InputError
+from archiver.errors import ExitStatus
 
 
 def _arguments(command: argparse.ArgumentParser) -> None:
@@ -18,8 +18,7 @@ def _run(arguments: argparse.Namespace) -> ExitStatus:
     from archiver.store import ArchiveFolder, locked
 
     folder = ArchiveFolder(existing([arguments.folder])[0])
-    if not folder.warc.is_dir():
-        raise InputError(f"{folder.root} is no archive folder: it has no folder {folder.warc.name} in it")
+    folder.refuse_other()
     with locked(folder):
         repair(folder, say)
         return show(checked(folder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,21 +56,35 @@ def _status_of(ends: Sequence[JobEnd]) -> ExitStatus:
 
 
 def _show(ends: Sequence[JobEnd]) -> None:
-    """One row a job."""
+    """One row a job; where that is too narrow for words, why it ended so stands in a line of its own."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from archiver.terminal import harmless
-
-    table = Table("job", "ended", *_NUMBERS, "why")
+    console = Console()
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = _UNWATCHED
+    is_wide = console.width >= _WIDE
+    # Without lines, the numbers of a narrow one fit into 80 columns.
+    table = Table("job", "ended", *_NUMBERS, *(["why"] if is_wide else []))
+    table.box = table.box if is_wide else None
     for column in table.columns[2 : 2 + len(_NUMBERS)]:
         column.justify = "right"
-    for end in sorted(ends, key=lambda end: (end.status == ExitStatus.OK, end.name)):
+    ends = sorted(ends, key=lambda end: (end.status == ExitStatus.OK, end.name))
+    for end in ends:
         colour = "green" if end.status == ExitStatus.OK else "yellow" if end.status == ExitStatus.INTERRUPTED else "red"
-        why = "" if end.status == ExitStatus.OK else harmless(_reason_in(end.sentence))
-        table.add_row(end.name, Text(end.outcome, colour), *_numbers(end), Text(why))
-    Console().print(table)
+        why = [Text(_reason(end), overflow="fold")] if is_wide else []
+        table.add_row(end.name, Text(end.outcome, colour), *_numbers(end), *why)
+    console.print(table)
+    for end in ends:
+        if not is_wide and _reason(end):
+            console.print(Text(f"{end.name}: {_reason(end)}"))
+
+
+def _reason(end: JobEnd) -> str:
+    from archiver.terminal import harmless
+
+    return "" if end.status == ExitStatus.OK else harmless(_reason_in(end.sentence))
 
 
 def _reason_in(sentence: str) -> str:
@@ -78,6 +93,9 @@ def _reason_in(sentence: str) -> str:
     return reason.removesuffix(")") if bracket else sentence
 
 
+# Columns from which on a row has room for a sentence; and those of a log or a mail, which is no terminal.
+_WIDE = 120
+_UNWATCHED = 160
 _NUMBERS = ("articles", "new", "changed", "moved", "gone", "failed", "seconds")
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 from typing import TYPE_CHECKING
 
 from archiver.commands.command import Command, count, existing, say
-from archiver.errors import ExitStatus, InputError
+from archiver.errors import ExitStatus
 
 if TYPE_CHECKING:
     from archiver.store import ArchiveFolder
@@ -22,22 +21,18 @@ def _arguments(command: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> ExitStatus:
-    from archiver.store import ArchiveFolder, locked
+    from archiver.store import ArchiveFolder, held_to_read
 
     folder = ArchiveFolder(existing([arguments.folder])[0])
-    if not os.access(folder.root, os.W_OK):  # nobody writes there, and no lock can be put there
-        return show(checked(folder))
-    with locked(folder):
+    with held_to_read(folder):
         return show(checked(folder))
 
 
 def checked(folder: ArchiveFolder) -> Report:
-    """Verifies a folder; raises InputError where it is none."""
+    """Verifies a folder that nobody writes to."""
     from archiver.verification import verify
     from archiver.workers import cores
 
-    if not folder.warc.is_dir():
-        raise InputError(f"{folder.root} is no archive folder: it has no folder {folder.warc.name} in it")
     return verify(folder, jobs=cores())
 
 

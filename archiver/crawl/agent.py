@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.scope import Scope
+from archiver.terminal import harmless
 from archiver.warc.fields import WarcInfo
 
 PRODUCT = "archiver"
@@ -14,7 +15,7 @@ PRODUCT = "archiver"
 
 def user_agent(contact: str | None) -> str:
     """How the crawl names itself: product, version, and where its operator can be reached."""
-    about = f"; {contact}" if contact else ""
+    about = f"; {harmless(contact)}" if contact else ""
     return f"{PRODUCT}/{version('archiver')} (saves article sites{about})"
 
 

@@ -21,6 +21,9 @@ class Answer(NamedTuple):
     size: int = 0
     """Bytes that came over the wire."""
 
+    again: Address | None = None
+    """The same address as its server wants it to be asked for; then this answer settles nothing."""
+
     @property
     def status(self) -> int | None:
         """The status of the response; None where none came."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import time
 from collections import deque
 
-from archiver.addresses import joined, normalized
+from archiver.addresses import normalized, sent_to
 from archiver.crawl.agent import PRODUCT
 from archiver.crawl.answer import Answer
 from archiver.crawl.hosts import Host, Hosts
+from archiver.crawl.redirects import STATUSES as REDIRECTS
 from archiver.crawl.robots import MAX_BYTES, MAX_REDIRECTS, Rules, rules_of, rules_without
 from archiver.crawl.session import Session
 from archiver.crawl.soft404 import probe_of
@@ -25,7 +26,6 @@ _ROBOTS_TRIES = 3
 _ROBOTS_PAUSE = 1.0
 # Seconds for which a host is left alone that cannot be reached any more; behind the last it is given up.
 _UNREACHED_PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class Queue:
@@ -60,7 +60,9 @@ class Queue:
     def answered(self, answer: Answer, wait: float) -> None:
         """Learns from an answer what it says about its host; `wait`: seconds for which that asks to be left alone."""
         self._hosts.of(answer.address.url).size += answer.size
-        if answer.address.kind is Kind.ROBOTS:
+        if answer.again is not None:
+            self._ask_first(answer.again)
+        elif answer.address.kind is Kind.ROBOTS:
             self._robots_answered(answer)
         elif answer.address.kind is Kind.PROBE:
             self._release(self._hosts.of(answer.address.url))
@@ -151,7 +153,7 @@ class Queue:
         """Reads what a host answered to the request for its robots.txt; its addresses may go on."""
         host = self._hosts.of(answer.address.via or answer.address.url)
         status = answer.status or 0
-        if status in _REDIRECTS and self._follow_robots(answer):
+        if status in REDIRECTS and self._follow_robots(answer):
             return
         rules = _rules_in(answer)
         if rules is not None:
@@ -166,7 +168,7 @@ class Queue:
 
     def _follow_robots(self, answer: Answer) -> bool:
         address, capture = answer.address, answer.capture
-        target = capture and joined(address.url, capture.header("location"))
+        target = capture and sent_to(address.url, capture.header("location"))
         if not target or address.tries >= MAX_REDIRECTS or not self._scope.may_be_requisite(target):
             return False
         self._ask_first(address._replace(url=target, tries=address.tries + 1, hops=f"{address.hops}R"))

@@ -13,13 +13,15 @@ from twisted.python.failure import Failure
 
 from archiver.addresses import joined, normalized
 from archiver.crawl.answer import Answer
-from archiver.crawl.outlinks import Outlinks
+from archiver.crawl.outlinks import Outlinks, charset_of_queries, refresh_of
+from archiver.crawl.redirects import STATUSES as REDIRECTS
+from archiver.crawl.redirects import in_session_of, redirect_of
 from archiver.crawl.repeats import LEAST, Repeats
 from archiver.crawl.scope import Scope
 from archiver.crawl.session import Session
-from archiver.crawl.sitemaps import addresses_in, lastmods_in
+from archiver.crawl.sitemaps import addresses_in, is_sitemap, lastmods_in
 from archiver.crawl.soft404 import SoftNotFound
-from archiver.crawl.trouble import is_unreached, problem_of, retry_after, truncation_of
+from archiver.crawl.trouble import ends_by_itself, is_unreached, problem_of, retry_after, truncation_of
 from archiver.crawl.wire import Wire
 from archiver.errors import ArchiverError, PageError
 from archiver.extraction import extract_page
@@ -34,11 +36,9 @@ from archiver.warc.fields import Revisited
 from archiver.warc.message import capture_of
 
 MAX_TRIES = 3
-MAX_REDIRECTS = 20
 # Seconds before the second try; the third waits twice as long.
 _BACK_OFF = 1.0
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class Recorder:
@@ -59,10 +59,12 @@ class Recorder:
         if address.kind is Kind.PROBE:
             self._learn_probe(capture)
             return 0.0
+        if answer.again is not None:
+            return 0.0
         if not answer.reached:
             self._session.frontier.put_back(address.url, reason=problem)
             return 0.0
-        if capture is None or problem is not None:
+        if capture is None or (problem is not None and not self._is_as_whole_as_it_gets(address, capture)):
             self._failed(address, capture, problem or "no response came")
             return 0.0
         if self._is_unchanged(address, capture):
@@ -72,9 +74,9 @@ class Recorder:
             wait = retry_after(capture)
             self._failed(address, capture, f"status {capture.status}", wait)
             return wait if capture.status in (429, 503) else 0.0
-        if capture.status in _REDIRECTS:
+        if capture.status in REDIRECTS:
             self._redirected(address, capture)
-        elif address.kind is Kind.SITEMAP:
+        elif address.kind is Kind.SITEMAP or (address.kind is Kind.PAGE and is_sitemap(capture.body)):
             self._sitemap(address, capture)
         elif address.kind is Kind.REQUISITE:
             self._requisite(address, capture)
@@ -83,12 +85,21 @@ class Recorder:
         self._session.settled()
         return 0.0
 
+    def _is_as_whole_as_it_gets(self, address: Address, capture: Capture) -> bool:
+        """Whether a page is taken though its server sent less than it announced, three times."""
+        is_last = address.kind is Kind.PAGE and address.tries + 1 >= MAX_TRIES
+        if not is_last or not ends_by_itself(capture):
+            return False
+        self._session.log.say("not-whole", address.url, reason="its server announces more than it sends")
+        return True
+
     def store(self, address: Address, came: Response | Failure, wire: Wire | None) -> Answer:
         """Writes what came over the wire, and gives it as an answer."""
         truncated = truncation_of(came)
         exchange = None
         if wire is not None:
-            exchange = wire.exchange(address.url, via=address.via, hops=address.hops, truncated=truncated)
+            url = address.session_url or address.url
+            exchange = wire.exchange(url, via=address.via, hops=address.hops, truncated=truncated)
         if exchange is None:
             self._session.statistics.unanswered()
             reached = wire is None or wire.ip_address is not None or not is_unreached(came)
@@ -96,6 +107,8 @@ class Recorder:
         self._session.tally.size += len(exchange.response)
         redirects = tuple(filter(None, address.redirects.split("\n")))
         capture = capture_of(exchange, redirects=redirects)
+        if address.session_url:  # its own address is the one that is the same in every run
+            capture = replace(capture, url=address.url)
         took = (datetime.now(UTC) - exchange.started_at).total_seconds()
         self._session.statistics.answered(address.url, capture.status, took)
         if capture.truncated and not exchange.truncated:
@@ -103,7 +116,8 @@ class Recorder:
         if self._session.options.keep_not_modified or not self._is_not_modified(address, capture):
             capture = replace(capture, record=self._write(address, exchange, capture))
         cut = f"its response is not whole ({capture.truncated})" if capture.truncated else None
-        return Answer(address, capture, problem_of(came) or cut, size=len(exchange.response))
+        again = in_session_of(address, capture)
+        return Answer(address, capture, problem_of(came) or cut, size=len(exchange.response), again=again)
 
     def _write(self, address: Address, exchange: Exchange, capture: Capture) -> RecordLocation:
         repeated = self._repeated(address, exchange, capture)
@@ -117,7 +131,7 @@ class Recorder:
         if capture.status == 304:
             stored = self._session.revisits.stored(address.url)
             return stored and Revisited(address.url, stored.stored_at, stored.payload_digest, stored.record_id)
-        if capture.truncated or len(capture.body) < LEAST:
+        if capture.truncated or address.session_url or len(capture.body) < LEAST:
             return None
         if self._session.compares and capture.status == 200:
             stored = self._session.revisits.stored(address.url)
@@ -171,10 +185,13 @@ class Recorder:
         if address.url not in self._scope.seeds and self._soft.is_like(page):
             self._settle(address, capture, reason="the site shows this for any address")
             return
-        links = page_links(page)
-        fresh = self._outlinks.follow(address, links)
+        charset = charset_of_queries(page)
         try:
+            links = [*page_links(page), *refresh_of(capture)]
+            fresh = self._outlinks.follow(address, links, charset)
             article = self._extracted(page) if self._session.options.extract else None
+        except ArchiverError:
+            raise
         except Exception as error:  # whatever a page of 1996 does to our code: the next page is none the worse for it
             self._give_up(address, f"a fault of ours, please report it with this page: {error!r}", capture.status)
             self._session.settled()
@@ -184,7 +201,7 @@ class Recorder:
             self._settle(address, capture)
             return
         following = next_part(page.url, links)
-        verdict = self._session.ledger.take(article, next_url=following and normalized(following))
+        verdict = self._session.ledger.take(article, next_url=following and normalized(following, charset))
         self._session.tally.articles += verdict.standing not in (Standing.UNCHANGED, Standing.TWIN)
         twin = f"the same article as {verdict.url}" if verdict.standing is Standing.TWIN else None
         same = verdict.standing is Standing.UNCHANGED
@@ -206,26 +223,10 @@ class Recorder:
         self._settle(address, capture)
 
     def _redirected(self, address: Address, capture: Capture) -> None:
-        target = joined(address.url, capture.header("location"))
-        chain = [*filter(None, address.redirects.split("\n")), address.url]
-        reason = self._reason_against_redirect(address, target, len(chain))
-        if target and reason is None:
-            self._session.frontier.add(
-                [Address(target, address.kind, address.priority, f"{address.hops}R", address.url, "\n".join(chain))]
-            )
+        target, reason = redirect_of(address, capture, self._scope)
+        if target is not None:
+            self._session.frontier.add([target])
         self._settle(address, capture, reason=reason)
-
-    def _reason_against_redirect(self, address: Address, target: str | None, length: int) -> str | None:
-        if target is None:
-            return "redirects to nowhere"
-        if length > MAX_REDIRECTS:
-            return "redirects without end"
-        if target in (address.url, *address.redirects.split("\n")):
-            return "redirects in a circle"
-        on_site = self._scope.has_host if address.kind is not Kind.PAGE else self._scope.is_on_site
-        if address.kind is Kind.REQUISITE:
-            on_site = self._scope.may_be_requisite
-        return None if on_site(target) else f"redirects off the site, to {target}"
 
     # --- what becomes of it -------------------------------------------------------------------------------------------
 

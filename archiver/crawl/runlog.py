@@ -27,8 +27,9 @@ class RunLog:
         with suppress(OSError):
             self._file.write(text)
             self._file.flush()
-        if self._echo is not None:
-            self._echo.write(text)
+        with suppress(OSError):  # nobody reads it any more
+            if self._echo is not None:
+                self._echo.write(text)
 
     def close(self) -> None:
         """Closes the file."""

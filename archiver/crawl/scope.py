@@ -55,11 +55,11 @@ class Scope:
         """Whether a page may send us there for a picture: from the public web to it, from inside to inside."""
         return self.has_host(url) or _is_public(url) is not self._is_inside
 
-    def reason_against(self, url: str, kind: Kind) -> str | None:
-        """Why the user's patterns keep an address out; None: they do not."""
+    def reason_against(self, url: str, kind: Kind, *, from_seed: bool = False) -> str | None:
+        """Why the user's patterns keep an address out; None: they do not. Where a seed leads to is as good as it."""
         if any(pattern.search(url) for pattern in self._exclude):
             return "matches --exclude"
-        if kind is Kind.PAGE and self._include and url not in self.seeds:
+        if kind is Kind.PAGE and self._include and not from_seed and url not in self.seeds:
             return None if any(pattern.search(url) for pattern in self._include) else "does not match --include"
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 import time
 from collections import Counter
@@ -16,6 +17,7 @@ from archiver.crawl.conversions import convert_new, convert_updated
 from archiver.crawl.hosts import OUT_OF_BUDGET
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.progress import Moment, Progress, Silent
+from archiver.crawl.redirects import STATUSES as REDIRECTS
 from archiver.crawl.runlog import RunLog
 from archiver.crawl.scope import Scope, kind_of_seed
 from archiver.crawl.statistics import Statistics, Tally
@@ -156,7 +158,8 @@ class Session:
                 self.excluded = self.frontier.reasons(State.EXCLUDED)
                 self.left_for_budget = sum(self.excluded.get(reason, 0) for reason in OUT_OF_BUDGET)
                 self.unmet = self._unmet()
-                if self.left == 0 and self.stopped_for is None:
+                if self.left == 0:  # whatever was to stop it came too late
+                    self.stopped_for = None
                     self._find_lost()
                 self.tally.articles -= self.ledger.join_pages()
                 self.commit()
@@ -167,8 +170,10 @@ class Session:
                 self.statistics.progressed(self._point(), always=True)
                 self.warc.close()
                 self.index.close()
-        except StorageError as error:
+        except (StorageError, InputError) as error:
             self.error = error
+        except (OSError, sqlite3.Error) as error:  # in reading: where the disk or the file is broken
+            self.error = StorageError(f"cannot write to {self.folder.root}: {error}")
         finally:
             self.index.leave()
             self.holdings.close()
@@ -217,9 +222,8 @@ class Session:
         self.frontier.take_up(OUT_OF_BUDGET)
         self.compares = self.revisits.has_memory and not self.options.full and not is_other
         """Whether an address that answered before is asked for what changed; else for all of it."""
-        if is_other:
-            self.revisits.forget_excluded()
         if self.options.full or is_other:
+            self.revisits.forget_excluded()
             self.frontier.begin_again()
         elif was_whole:
             self.revisits.begin_due(self.scope.seeds)
@@ -269,6 +273,8 @@ class Session:
                 continue
             if outcome.state in (State.FAILED, State.EXCLUDED):
                 return f"{url}: {outcome.reason}"
+            if outcome.status in REDIRECTS and outcome.reason:
+                return f"{url} {outcome.reason}"
             if outcome.status is not None and outcome.status >= 400:
                 return f"{url} answers with status {outcome.status}"
         return None

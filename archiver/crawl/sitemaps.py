@@ -14,7 +14,15 @@ _LASTMOD = re.compile(
 )
 _HAS_LASTMOD = re.compile(r"<(?:\w+:)?lastmod>", re.I)
 _INDEX = re.compile(r"<(?:\w+:)?sitemapindex\b", re.I)
+# The root element stands behind a declaration, a comment of the program that made it, and its style sheet.
+_ROOT = re.compile(rb"<(?:urlset|sitemapindex)\b")
+_WITHIN = 1000
 _MAX = 50_000_000
+
+
+def is_sitemap(body: bytes) -> bool:
+    """Whether a body begins as a sitemap, whatever its address and its type say."""
+    return _ROOT.search(body, 0, _WITHIN) is not None
 
 
 def addresses_in(body: bytes) -> tuple[list[str], bool]:
@@ -23,7 +31,7 @@ def addresses_in(body: bytes) -> tuple[list[str], bool]:
     A pattern and no XML parser: sitemaps of the time are cut, unescaped and declared wrongly, and an address is an
     address all the same.
     """
-    text = _unzipped(body).decode("utf-8", "replace")
+    text = _unzipped(body).decode("utf-8-sig", "replace")
     if "<" not in text[:1000]:
         lines = [line.strip() for line in text.splitlines()]
         return list(dict.fromkeys(line for line in lines if line.startswith(("http://", "https://")))), False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -56,14 +57,14 @@ def report_of(session: Session, status: ExitStatus, summary: str) -> Report:
     return Report(
         archiver=version("archiver"),
         run=session.run_folder.name,
-        folder=str(session.folder.root),
+        folder=_carried(str(session.folder.root)),
         start_urls=session.scope.seeds,
         started_at=now - timedelta(seconds=round(seconds)),
         ended_at=now,
         seconds=round(seconds, 1),
         outcome=Outcome.FAILED if session.error else _OUTCOMES.get(status, Outcome.ATTENTION),
         exit_status=int(status),
-        summary=summary,
+        summary=_carried(summary),
         alarms=alarms,
         counts=counts,
         changes=changes,
@@ -74,6 +75,11 @@ def report_of(session: Session, status: ExitStatus, summary: str) -> Report:
         excluded=session.excluded,
         figures=figures,
     )
+
+
+def _carried(text: str) -> str:
+    """A text that may name a folder, without the bytes of its name that are in no charset: JSON carries none such."""
+    return os.fsencode(text).decode("utf-8", "replace")
 
 
 def _lines(session: Session) -> Iterator[bytes]:

@@ -20,6 +20,8 @@ from archiver.model import Capture, Truncation
 # The most seconds that a server may ask for.
 MAX_RETRY_AFTER = 600.0
 _LONGEST = 300
+# Counters, adverts and comments of the host stand behind the end of a page.
+_BEHIND_END = 1000
 _UNREACHED = (CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError, ConnectError)
 
 
@@ -56,6 +58,15 @@ def retry_after(capture: Capture) -> float:
         return 0.0
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return max(0.0, min((moment - datetime.now(UTC)).total_seconds(), MAX_RETRY_AFTER))
+
+
+def ends_by_itself(capture: Capture) -> bool:
+    """Whether a page that its server says is longer has come to its end, in its own words: `</html>`.
+
+    Programs that made pages often counted wrongly; browsers show such a page.
+    """
+    is_short = capture.status == 200 and capture.truncated is Truncation.DISCONNECT
+    return is_short and b"</html" in capture.body[-_BEHIND_END:].lower()
 
 
 def _words_of(error: BaseException | None) -> str:

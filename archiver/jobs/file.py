@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -86,9 +87,9 @@ class _Reader:
                 known = ", ".join(_formats())
                 raise self._wrong((*at, "exports", number, "format"), f"no format {export.format}; there are {known}")
         for key in _ABOVE_0:
-            if (value := getattr(job, key)) is not None and value <= 0:
+            if (value := getattr(job, key)) is not None and not 0 < value < inf:
                 raise self._wrong((*at, key), f"{key} is to be above 0")
-        if job.delay is not None and job.delay < 0:
+        if job.delay is not None and not 0 <= job.delay < inf:
             raise self._wrong((*at, "delay"), "delay is to be 0 or above")
         return job
 
@@ -103,7 +104,7 @@ class _Reader:
             raise self._wrong(at, "a hook has either a command or a url")
         if hook.url is not None and normalized(hook.url) is None:
             raise self._wrong((*at, "url"), f"{hook.url} is no address to post to")
-        if hook.timeout <= 0 or hook.tries < 1:
+        if not 0 < hook.timeout < inf or hook.tries < 1:
             raise self._wrong(at, "a hook's timeout and tries are to be above 0")
 
     def _check_folders(self, jobs: Jobs) -> None:

@@ -12,8 +12,9 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 from tempfile import TemporaryFile
 
 import msgspec
@@ -43,35 +44,36 @@ def body_of(job: str, report: Report) -> bytes:
     return msgspec.json.encode({"job": job, "events": events, "report": report})
 
 
-def call_hooks(hooks: Sequence[Hook], events: set[Event], body: bytes) -> Iterator[str]:
-    """Calls those that wait for one of the events; gives a sentence for each that failed."""
+def call_hooks(hooks: Sequence[Hook], events: set[Event], body: bytes, folder: Path | None = None) -> Iterator[str]:
+    """Calls those that wait for one of the events, commands in a folder; gives a sentence for each that failed."""
     for hook in hooks:
         if events & set(hook.on):
-            problem = _called(hook, body)
+            problem = _called(hook, body, folder)
             if problem is not None:
                 yield f"the hook {hook.url or hook.command[0]} failed: {problem}"
 
 
-def _called(hook: Hook, body: bytes) -> str | None:
+def _called(hook: Hook, body: bytes, folder: Path | None) -> str | None:
     """Why the last of several tries failed; None: one was well."""
-    attempt: Callable[[Hook, bytes], str | None] = _posted if hook.url else _commanded
     problem = None
     for number in range(hook.tries):
         if number:
             time.sleep(_PAUSE * 2 ** (number - 1))
-        problem = attempt(hook, body)
+        problem = _posted(hook, body) if hook.url else _commanded(hook, body, folder)
         if problem is None:
             return None
     return problem
 
 
-def _commanded(hook: Hook, body: bytes) -> str | None:
+def _commanded(hook: Hook, body: bytes, folder: Path | None) -> str | None:
     with TemporaryFile() as report:  # and no pipe: a command may leave it unread
         report.write(body)
         report.seek(0)
         try:
             # A session of its own, so that what it started ends with it.
-            process = subprocess.Popen(hook.command, stdin=report, stdout=sys.stderr, start_new_session=True)
+            process = subprocess.Popen(
+                hook.command, stdin=report, stdout=sys.stderr, cwd=folder, start_new_session=True
+            )
         except OSError as error:
             return error.strerror or str(error)
         try:

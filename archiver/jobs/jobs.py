@@ -12,7 +12,7 @@ from archiver.errors import InputError, UsageError
 from archiver.reports.alarms import AlarmLimits
 from archiver.reports.report import FILE as REPORT
 from archiver.reports.report import Outcome, Report, read_report
-from archiver.store import ArchiveFolder
+from archiver.store import ArchiveFolder, is_held
 
 
 class Schedule(StrEnum):
@@ -165,7 +165,13 @@ class Jobs(msgspec.Struct, frozen=True, kw_only=True):
         if schedule is Schedule.NEVER:
             return False
         last = self.last_report(name)
-        if last is None or last.outcome in (Outcome.INTERRUPTED, Outcome.FAILED):
+        if last is None or last.outcome in (Outcome.INTERRUPTED, Outcome.FAILED) or self._was_killed(name):
             return True
         seconds = (datetime.now(UTC) - last.started_at).total_seconds()
         return not 0 <= seconds < _EARLY * _PERIODS[schedule]
+
+    def _was_killed(self, name: str) -> bool:
+        """Whether the newest run of a job left no report, and is not the one that goes on now."""
+        folder = self.folder_of(name)
+        newest = folder.run_folders()[-1:]
+        return any(not (run / REPORT).exists() for run in newest) and not is_held(folder)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from archiver.crawl.options import CrawlOptions
@@ -20,6 +21,9 @@ from archiver.jobs.metrics import write_metrics
 from archiver.jobs.retention import thin_runs
 from archiver.reports.report import Report
 from archiver.stopping import told_to_stop
+
+# Seconds for which the last lines of a process that has ended may take to be read.
+_LAST_WORDS = 5.0
 
 
 class JobEnd(NamedTuple):
@@ -110,6 +114,13 @@ def tell_metrics(jobs: Jobs) -> str | None:
     return None
 
 
+@dataclass(slots=True)
+class _Said:
+    """The last line that a process has said so far."""
+
+    last: str = ""
+
+
 class _Children:
     """The processes of several jobs."""
 
@@ -125,18 +136,26 @@ class _Children:
         if self.is_stopping:
             return JobEnd(name, ExitStatus.INTERRUPTED, "not begun", 0.0)
         began, before = time.monotonic(), self._jobs.last_report(name)
-        last = ""
+        said = _Said()
         with self._process(name) as process:
-            assert process.stderr is not None
-            for line in process.stderr:
-                last = line.strip() or last
-                self._say(name, line.rstrip("\n"))
+            reader = threading.Thread(target=self._pass_on, args=(name, process, said), daemon=True)
+            reader.start()
+            process.wait()
+            # Not to the end of what is said: what a hook has left running may hold that open for as long as it likes.
+            reader.join(_LAST_WORDS)
         seconds, fresh = time.monotonic() - began, _fresh(self._jobs, name, before)
         if process.returncode >= 0:
-            return JobEnd(name, process.returncode, last.removeprefix("archiver: "), seconds, fresh)
+            return JobEnd(name, process.returncode, said.last.removeprefix("archiver: "), seconds, fresh)
         number = -process.returncode
         sentence = f"its process was killed by signal {number}; run it again to go on"
         return _followed(self._jobs, JobEnd(name, process.returncode, sentence, seconds, fresh))
+
+    def _pass_on(self, name: str, process: subprocess.Popen[str], said: _Said) -> None:
+        assert process.stderr is not None
+        with process.stderr as lines:
+            for line in lines:
+                said.last = line.strip() or said.last
+                self._say(name, line.rstrip("\n"))
 
     def stop(self) -> None:
         """Asks each process to end; a second time: at once."""
@@ -179,7 +198,7 @@ def _followed(jobs: Jobs, end: JobEnd) -> JobEnd:
         problems += _exported(jobs, end.name)
     if end.status != ExitStatus.LOCKED:
         events, body = _told(end)
-        problems += call_hooks(job.hooks, events, body)
+        problems += call_hooks(job.hooks, events, body, jobs.path.absolute().parent)
     problem = tell_metrics(jobs)
     problems += [problem] if problem else []
     if job.keep_runs is not None:

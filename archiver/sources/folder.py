@@ -15,8 +15,11 @@ from archiver.errors import InputError
 from archiver.sources.archives import ARCHIVES
 from archiver.sources.pages import noted_address, saved_page
 from archiver.sources.reading import Found, Reading, Source
+from archiver.store import ArchiveFolder
 
 _ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wacz")
+# What `wget -K` keeps of a page whose links it changed; scripts and data, which may begin with markup of a page.
+_NO_PAGES = (".orig", ".js", ".css", ".json", ".jsonl", ".csv", ".cdxj")
 # What other files of a mirror do not begin with; some pages of the time have neither <html> nor a doctype.
 _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|title|meta|body|table|center|frameset|font|h[1-6]|p|div|br|hr|a|b|i)[\s>/]", re.I
@@ -43,13 +46,19 @@ def _read(folder: Path, reading: Reading) -> Iterator[Found]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files below a folder in the order of their names, without hidden ones, links, and what tools keep there."""
+    """The files below a folder in the order of their names, without hidden ones, links, and what tools keep there.
+
+    Of an archive folder its WARC files: what else is there was made of them, and has markup in it that is no page.
+    """
+    archive = ArchiveFolder(folder)
+    if archive.frontier.is_file() and archive.warc.is_dir():
+        folder = archive.warc
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path.is_symlink() or path.name == "hts-cache":
             continue
         if path.is_dir():
             yield from _files(path)
-        elif not path.name.endswith(".orig"):  # what `wget -K` keeps of a page whose links it changed
+        elif path.is_file() and not path.name.lower().endswith(_NO_PAGES):  # a pipe would be waited for
             yield path
 
 

@@ -107,12 +107,14 @@ class SiteSpider(Spider):
     def _request_for(self, address: Address) -> Request:
         meta = {
             _ADDRESS: address,
+            "verbatim_url": True,  # it has our spelling; with another one, the records would not say what was asked
             PRIVATE: self.session.scope.is_private,
             "download_timeout": self.session.options.timeout,  # a middleware that we leave out would set it
             "autothrottle_dont_adjust_delay": urlsplit(address.url).hostname in self._slow_hosts,
         }
         headers = {**self._headers, **self.session.validators(address)}
-        return Request(address.url, callback=self.parse, errback=self.failed, headers=headers, meta=meta)
+        url = address.session_url or address.url
+        return Request(url, callback=self.parse, errback=self.failed, headers=headers, meta=meta)
 
     def _keep_crawl_delay(self, url: str) -> None:
         """A Crawl-delay: the downloader's slot for the host waits that long between two requests."""

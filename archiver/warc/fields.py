@@ -44,7 +44,8 @@ class WarcInfo:
             "description": "Requests are stored without Authorization, Cookie and Proxy-Authorization.",
             **self.settings,
         }
-        return "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in fields.items() if value).encode()
+        said = (f"{name}: {' '.join(value.split())}\r\n" for name, value in fields.items() if value)
+        return "".join(said).encode("utf-8", "replace")
 
 
 class Revisited(NamedTuple):

@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 SUMS = "SHA256SUMS"
 _SUFFIX = ".open"
@@ -62,14 +63,24 @@ def cut_back(folder: Path, lengths: Mapping[str, int]) -> list[Path]:
 def cut(path: Path, length: int) -> Path:
     """Cuts a file to a length; gives the path of the `.damaged` file that has the rest."""
     kept = free_path(path.with_name(f"{path.name.removesuffix(_SUFFIX)}.damaged"))
-    with path.open("r+b") as file, kept.open("xb") as rest:
+    with path.open("r+b") as file:
         file.seek(length)
-        shutil.copyfileobj(file, rest, 1024 * 1024)
-        rest.flush()
-        os.fsync(rest.fileno())
+        _keep(file, kept)
         file.truncate(length)
         os.fsync(file.fileno())
     return kept
+
+
+def _keep(rest: BinaryIO, path: Path) -> None:
+    """Writes what is left of a file to another; a full disk leaves no half of it, at each try another one."""
+    try:
+        with path.open("xb") as kept:
+            shutil.copyfileobj(rest, kept, 1024 * 1024)
+            kept.flush()
+            os.fsync(kept.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def set_aside(path: Path) -> Path:

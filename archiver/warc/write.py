@@ -51,6 +51,8 @@ _JSON_LEVEL = 2
 _REQUEST = "application/http; msgtype=request"
 _RESPONSE = "application/http; msgtype=response"
 _FIELDS = "application/warc-fields"
+# A name has 255 bytes at most, moment, number and endings take 38; `.damaged` and its number come behind them.
+_LONGEST_PREFIX = 180
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9.-]+")
 
 
@@ -71,7 +73,7 @@ class WarcWriter:
     ) -> None:
         self._folder = folder
         self._info = info.block()
-        self._prefix = _NOT_IN_A_NAME.sub("-", prefix).strip("-.") or "archiver"
+        self._prefix = _NOT_IN_A_NAME.sub("-", prefix)[:_LONGEST_PREFIX].strip("-.") or "archiver"
         self._max_size = max_size
         self._index = index
         self._lengths: dict[str, int] = {}

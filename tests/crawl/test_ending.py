@@ -82,6 +82,15 @@ def test_interrupted(session: Session) -> None:
     assert said.endswith("(interrupted; 2 addresses left, run it again to go on)")
 
 
+def test_stop_that_came_too_late(session: Session) -> None:
+    """A run that has come to its end has, whatever was to stop it in its last second."""
+    session.frontier.settle(_SITE, Outcome(State.DONE, None, 200))
+    session.stop("stopped after 14 s")
+    status, said = summary(session)
+    assert status is ExitStatus.OK
+    assert "stopped" not in said
+
+
 def test_limit_of_pages_is_no_failure(session: Session) -> None:
     """Whoever asks for ten pages and gets them is served; what is left is said."""
     session.frontier.add([Address(f"{_SITE}a")])

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
-from archiver.crawl.outlinks import Outlinks
+from archiver.crawl.outlinks import Outlinks, charset_of_queries, refresh_of
 from archiver.crawl.scope import Scope
 from archiver.extraction.links import LinkKind, PageLink
 from archiver.frontier import Frontier
+from archiver.model import Capture
+from archiver.page import page_of
 from archiver.states import Address, Kind, State
 
 _SITE = "http://example.com/"
@@ -111,3 +114,31 @@ def test_sitemap(frontier: Frontier) -> None:
         (f"{_SITE}b.xml", Kind.SITEMAP),
     }
     assert {address.hops for address in taken} == {"M"}
+
+
+@pytest.mark.parametrize(("encoding", "charset"), [("windows-1252", "windows-1252"), ("utf-16-le", "utf-8")])
+def test_queries_are_in_the_charset_of_the_page(frontier: Frontier, encoding: str, charset: str) -> None:
+    """As browsers send them: the server of an old page reads nothing else."""
+    page = page_of(
+        Capture(
+            url=_SITE, body="<p>café".encode(encoding), headers=(("Content-Type", f"text/html; charset={encoding}"),)
+        )
+    )
+    assert charset_of_queries(page) == charset
+    outlinks(frontier).follow(_HERE, [link("find?q=é")], charset)
+    assert names(frontier) == [f"find?q={quote('é', encoding=charset)}"]
+
+
+@pytest.mark.parametrize(
+    ("field", "found"),
+    [
+        ("0; url=/b.html", ["b.html"]),
+        ("5;URL='http://example.com/b.html'", ["b.html"]),
+        ("0, url = caf\xe9", ["caf%E9"]),
+        *((nothing, []) for nothing in ("30", "", "0; url=", "0; url=javascript:x()")),
+    ],
+)
+def test_refresh_of_the_header(field: str, found: list[str]) -> None:
+    """A Refresh field leads on as a meta element does; one that only asks to load again leads nowhere."""
+    capture = Capture(url=_SITE, body=b"", headers=(("Refresh", field),))
+    assert [one.url.removeprefix(_SITE) for one in refresh_of(capture)] == found

@@ -17,7 +17,8 @@ from twisted.python.failure import Failure
 from archiver.crawl import recorder as module
 from archiver.crawl.answer import Answer
 from archiver.crawl.options import CrawlOptions
-from archiver.crawl.recorder import MAX_REDIRECTS, MAX_TRIES, Recorder
+from archiver.crawl.recorder import MAX_TRIES, Recorder
+from archiver.crawl.redirects import MAX_REDIRECTS
 from archiver.crawl.session import Session
 from archiver.crawl.wire import Wire
 from archiver.model import Capture
@@ -164,6 +165,13 @@ def test_sitemap_leads_to_its_pages(desk: Desk) -> None:
     assert desk.pending() == ["b"]
 
 
+@pytest.mark.parametrize("kind", ["text/html", "application/xml"])
+def test_sitemap_of_any_name(desk: Desk, kind: str) -> None:
+    """A start address or a link that turns out to be a sitemap leads to its pages."""
+    desk.give(Address(_SITE), http(f"<urlset><loc>{_SITE}b</loc></urlset>", Content_Type=kind))
+    assert desk.pending() == ["b"]
+
+
 def test_robots_txt_is_stored_and_nothing_else(desk: Desk) -> None:
     """What it says is for the queue."""
     address = Address(f"{_SITE}robots.txt", Kind.ROBOTS)
@@ -286,6 +294,35 @@ def test_what_broke_off_is_stored_and_no_article(desk: Desk, came: Exception, tr
     desk.give(page(), http(article("Of pears", 1))[:-50], Failure(came))
     assert desk.session.ledger.count() == 0
     assert desk.outcome(f"{_SITE}a")[0] is State.PENDING
+
+
+def _announced(body: str) -> bytes:
+    return http(body).replace(b"Content-Length: ", b"Content-Length: 9")
+
+
+def test_page_shorter_than_announced_is_taken_in_the_end(desk: Desk) -> None:
+    """A server that counts wrongly does so each time: a page that says that it ends is taken at the last try."""
+    body = f"{article('Of pears', 1)}</body></html><!-- counter -->"
+    desk.give(page(), _announced(body))
+    assert desk.outcome(f"{_SITE}a") == (State.PENDING, "its response is not whole (disconnect)")
+    desk.give(page("b", tries=MAX_TRIES - 1), _announced(body))
+    assert desk.outcome(f"{_SITE}b") == (State.DONE, None)
+    assert desk.session.ledger.count() == 1
+    [line] = desk.session.ledger.lines()
+    assert "capture-truncated" in [warning["code"] for warning in json.loads(line)["extraction"]["warnings"]]
+    assert [told["event"] for told in desk.log()] == ["not-whole"]
+
+
+def test_page_without_an_end_is_not_taken(desk: Desk) -> None:
+    """What breaks off within its text has failed."""
+    desk.give(page(tries=MAX_TRIES - 1), _announced(article("Of pears", 1).partition("</html>")[0]))
+    assert desk.outcome(f"{_SITE}a")[0] is State.FAILED
+
+
+def test_refresh_field_is_followed(desk: Desk) -> None:
+    """As a meta element is."""
+    desk.give(page(), http("<p>moved", Refresh="0; url=/b"))
+    assert desk.pending() == ["b"]
 
 
 @pytest.mark.parametrize(

@@ -218,6 +218,32 @@ def test_failed_run_keeps_what_was_committed(tmp_path: Path) -> None:
     assert read(tmp_path) == {f"{_SITE}a": "One."}
 
 
+def test_database_that_takes_no_more(tmp_path: Path) -> None:
+    """A full disk may show at any statement, not at the commit alone: it is said as one, and what counted stays."""
+    with Session(options(tmp_path)) as session:
+        session.ledger.take(article("a", "One."))
+        session.commit()
+        session.frontier.connection.execute("pragma max_page_count = 1")  # no more than there is
+        with pytest.raises(StorageError, match=r"frontier\.sqlite: database or disk is full"):
+            for number in range(1000):
+                session.revisits.hint({f"{_SITE}{number}": "2004"})
+                session.ledger.changes.note(f"{number}" * 100, Change.NEW)
+    assert session.error is None or isinstance(session.error, StorageError)
+    with Session(options(tmp_path)):
+        pass
+    assert read(tmp_path) == {f"{_SITE}a": "One."}
+
+
+def test_all_again_asks_for_what_was_left_out(tmp_path: Path) -> None:
+    """A run that takes everything takes what an earlier one took for a trap, too."""
+    first_run(tmp_path)
+    with Session(options(tmp_path)) as session:
+        session.frontier.exclude(Address(f"{_SITE}trap"), "repeats 'a' in its path")
+    for full, known in ((False, True), (True, False)):
+        with Session(options(tmp_path, full=full)) as session:
+            assert (session.frontier.outcome(f"{_SITE}trap") is not None) is known
+
+
 # --- opening -------------------------------------------------------------------------------------------------------
 
 
@@ -361,6 +387,8 @@ def test_contact_is_in_the_name(tmp_path: Path) -> None:
         (Outcome(State.FAILED, "reset"), f"{_SITE}: reset"),
         (Outcome(State.EXCLUDED, "robots.txt forbids it"), f"{_SITE}: robots.txt forbids it"),
         (Outcome(State.DONE, None, 404), f"{_SITE} answers with status 404"),
+        (Outcome(State.DONE, "redirects off the site, to x", 301), f"{_SITE} redirects off the site, to x"),
+        (Outcome(State.DONE, None, 301), None),
         (Outcome(State.DONE, None, 200), None),
     ],
 )

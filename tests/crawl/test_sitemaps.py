@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archiver.crawl import sitemaps
-from archiver.crawl.sitemaps import addresses_in
+from archiver.crawl.sitemaps import addresses_in, is_sitemap
 
 _A, _B = "http://example.com/a", "http://example.com/b?x=1&y=2"
 _PLAIN = f"<urlset><url><loc>{_A}</loc></url><url><loc>{_B.replace('&', '&amp;')}</loc></url></urlset>"
@@ -32,6 +32,7 @@ _PLAIN = f"<urlset><url><loc>{_A}</loc></url><url><loc>{_B.replace('&', '&amp;')
         gzip.compress(_PLAIN.encode()),
         gzip.compress(_PLAIN.encode()) + b"padding",
         f"{_A}\n{_B}\n".encode(),
+        f"\ufeff{_A}\n{_B}\n".encode(),
         f"  {_A}  \r\n\r\n{_B}".encode(),
     ],
 )
@@ -86,3 +87,18 @@ def test_any_bytes(body: bytes) -> None:
     """Nothing raises."""
     addresses_in(body)
     addresses_in(gzip.compress(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        (_PLAIN.encode(), True),
+        (b'<?xml version="1.0"?><!-- made by hand -->\n<sitemapindex xmlns="x">', True),
+        (b"<html><body><p>What is a &lt;urlset>?", False),
+        (b" " * 1000 + _PLAIN.encode(), False),
+        (b"", False),
+    ],
+)
+def test_sitemap_is_told_by_its_root(body: bytes, verdict: bool) -> None:
+    """Not by its name, and not by what its server calls it."""
+    assert is_sitemap(body) is verdict

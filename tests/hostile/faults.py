@@ -278,7 +278,7 @@ DOCUMENTS = (
         "/many-attributes", _document(f"<p {' '.join(f'a{n}=1' for n in range(20_000))}>{sentences(56, 20)}"), is_stored
     ),
     Fault("/escape-codes", _document(_essay(57).replace("Essay", "\x1b]0;owned\x07\x1b[31mEssay")), gives_article),
-    Fault("/..%2f..%2fetc%2fpasswd", _document(_essay(58)), gives_article),
+    Fault("/..%2F..%2Fetc%2Fpasswd", _document(_essay(58)), gives_article),
     Fault("/a-million-words", _document("<p>" + "word " * 1_000_000), is_stored),
 )
 

@@ -230,3 +230,40 @@ def test_line_half_written(site: Site, tmp_path: Path) -> None:
         file.write(b'{"schema_version": 1, "id": "half a l')
     crawled(tmp_path, f"{site.base}/")
     assert len(list(articles_in(tmp_path))) == PAGES
+
+
+def test_names_in_no_charset(site: Site, tmp_path: Path) -> None:
+    """A folder whose name is no UTF-8, and a contact of the same kind, are as good as others."""
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    run = crawled(folder, f"{site.base}/", "--contact", os.fsdecode(b"J\xfcrgen\r\nX-Bad: 1"))
+    assert run.status == 0, run.errors
+    assert len(run.articles) == 60
+    assert list(folder.glob("runs/*/report.json"))
+
+
+def test_lock_on_a_full_disk(tmp_path: Path) -> None:
+    """A disk that takes not even the number of the process is told in one sentence."""
+    run = crawled(tmp_path / "x", "http://127.0.0.1:9/", preexec_fn=lambda: _limit_file_size(0))
+    assert run.status == 1
+    assert run.errors.count("\n") == 1
+    assert "cannot write" in run.errors
+
+
+def test_start_addresses_of_a_file_with_a_mark(site: Site, tmp_path: Path) -> None:
+    """The byte order mark that editors put before a list of addresses is no part of the first."""
+    (tmp_path / "urls").write_bytes(f"\ufeff{site.base}/\r\n".encode())
+    assert crawled(tmp_path / "x", "--urls", tmp_path / "urls").status == 0
+
+
+@pytest.mark.parametrize("options", [(), ("--log-format", "json")])
+def test_reader_of_stderr_that_leaves(site: Site, tmp_path: Path, options: tuple[str, ...]) -> None:
+    """A run goes on to its end, and its clock with it, when nobody reads what it says any more."""
+    program = "import sys; from archiver.crawl import progress; progress._PLAIN_EVERY = 0.0\n"
+    program += "from archiver.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", program, "crawl", f"{site.base}/", "-o", str(tmp_path), "--delay", "0", *options]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    process.stderr.close()
+    assert process.wait(60) == 0
+    assert len(list(articles_in(tmp_path))) == 60
+    assert "BrokenPipe" not in "".join(path.read_text() for path in tmp_path.glob("runs/*/log.jsonl"))

@@ -131,3 +131,12 @@ def test_hooks_wait_for_their_events() -> None:
     with ear() as (url, heard):
         assert list(call_hooks([Hook(on=(Event.FAILURE,), url=url)], {Event.SUCCESS, Event.CHANGE}, BODY)) == []
     assert heard == []
+
+
+def test_command_stands_beside_the_jobs_file(tmp_path: Path) -> None:
+    """A relative command is found, and runs, in the folder that is named: wherever the jobs were started from."""
+    command = tmp_path / "tell-me"
+    command.write_text("#!/bin/sh\ncat > told\n")
+    command.chmod(0o755)
+    assert list(call_hooks([Hook(on=ALL, command=("./tell-me",))], set(ALL), BODY, tmp_path)) == []
+    assert (tmp_path / "told").read_bytes() == BODY

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from archiver.cli import main
+from archiver.commands.run import _show
 from archiver.errors import InputError, UsageError
 from archiver.jobs.file import read_jobs
 from archiver.jobs.jobs import Schedule
+from archiver.jobs.running import JobEnd
 from archiver.reports.report import ChangeCounts, Counts, Figures, Outcome, Report, write_report
+from archiver.store import locked
 
 JOB = '[jobs.a]\nstart = ["http://example.com/"]\n'
 HOOK = "[[jobs.a.hooks]]\non = ['change']\ncommand = ['x']\n"
@@ -32,6 +35,8 @@ WRONG = {
     JOB + "include = ['(']\n": "line 3: ( is no regular expression",
     JOB + "[jobs.a.alarms]\nmin_articles = 'x'\n": "line 4: alarms.min_articles",
     JOB + "max_pages = 0\n": "line 3: max_pages is to be above 0",
+    JOB + "timeout = nan\n": "line 3: timeout is to be above 0",
+    JOB + "delay = inf\n": "line 3: delay is to be 0 or above",
     JOB + "max_host_time = -1\n": "line 3: max_host_time is to be above 0",
     JOB + "folder = 'o'\n[jobs.b]\nstart = ['http://b.example/']\nfolder = './o'\n": "line 1: two jobs have the folder",
     "[jobs.'../up']\nstart = ['http://example.com/']\n": "is no name for a job",
@@ -152,3 +157,29 @@ def test_due(schedule: str, hours: float, outcome: Outcome, due: bool, tmp_path:
 def test_first_run_is_due(tmp_path: Path) -> None:
     """A job that never ran is due."""
     assert read_jobs(written(tmp_path, JOB)).is_due("a")
+
+
+def test_job_whose_run_was_killed_is_due(tmp_path: Path) -> None:
+    """A run that left no report did not come to its end, unless it is still going on."""
+    jobs = read_jobs(written(tmp_path, f"{JOB}schedule = 'weekly'\n"))
+    folder = jobs.folder_of("a")
+    left(folder.root, hours=50, outcome=Outcome.FINISHED)
+    folder.begin_run()
+    with locked(folder):
+        assert not jobs.is_due("a")
+    assert jobs.is_due("a")
+
+
+@pytest.mark.parametrize("columns", ["80", "140", None])
+def test_table_says_why(
+    columns: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A reason can be read at any width, also in a log; so can the heads of the numbers."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if columns:
+        monkeypatch.setenv("COLUMNS", columns)
+    _show([JobEnd("kites", 1, "0 pages (the hook ./tell-me failed)", 3.0), JobEnd("zine", 0, "1 page", 2.0)])
+    told = capsys.readouterr().out
+    assert "the hook ./tell-me failed" in told
+    assert "articles" in told
+    assert "1 page" not in told

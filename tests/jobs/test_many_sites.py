@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -218,3 +219,31 @@ def test_kept_runs(ended: Ended) -> None:
     assert [path.name for path in before.iterdir()] == ["changes.jsonl"]
     assert (last / "report.json").exists()
     assert len(list(changes_in(before))) == 12
+
+
+_JOBS = """
+[defaults]
+delay = 0.0
+[[defaults.hooks]]
+on = ["failure"]
+command = ["sh", "-c", "sleep 600 & echo $! >> left"]
+[jobs.a]
+start = ["http://127.0.0.1:{port}/"]
+[jobs.b]
+start = ["http://127.0.0.1:{port}/"]
+"""
+
+
+def test_what_a_hook_leaves_running_is_not_waited_for(tmp_path: Path) -> None:
+    """Though it holds the stderr of its job open."""
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        port = nobody.getsockname()[1]
+    path = tmp_path / "archiver.toml"
+    path.write_text(_JOBS.format(port=port))
+    try:
+        ended = run(path)
+    finally:
+        for number in (tmp_path / "left").read_text().split():
+            os.kill(int(number), signal.SIGKILL)
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1] == "archiver: 2 jobs, 2 of them not all well"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -174,6 +175,28 @@ def test_utf16_page_of_a_folder(tmp_path: Path) -> None:
     """A page in UTF-16 is a page, for all its NULs."""
     (tmp_path / "a.html").write_bytes("<html><p>x".encode("utf-16"))
     assert len(list(captures_of(tmp_path))) == 1
+
+
+def test_pipe_in_a_folder_is_no_page(tmp_path: Path) -> None:
+    """What never ends is not waited for."""
+    os.mkfifo(tmp_path / "a.html")
+    assert list(captures_of(tmp_path)) == []
+
+
+def test_archive_folder_is_its_warc_files(tmp_path: Path) -> None:
+    """What a crawl made of the pages (articles, reports) is no page of the site."""
+    as_warc(tmp_path / "warc")
+    (tmp_path / "runs").mkdir()
+    for name in ("frontier.sqlite", "articles.jsonl", "runs/report.html"):
+        (tmp_path / name).write_bytes(b'{"body_html": "<p>a word"}')
+    assert [capture.url for capture in captures_of(tmp_path)] == [URL]
+
+
+@pytest.mark.parametrize("name", ["menu.js", "data.JSON", "articles.jsonl", "a.css"])
+def test_scripts_and_data_are_no_pages(name: str, tmp_path: Path) -> None:
+    """However much markup of a page stands in them."""
+    (tmp_path / name).write_bytes(b"document.write('<p>a word<table>')")
+    assert list(captures_of(tmp_path)) == []
 
 
 def test_links_in_a_folder_are_not_followed(tmp_path: Path) -> None:

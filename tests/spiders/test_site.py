@@ -12,6 +12,8 @@ from misbehaving import Site, response, sends, serving
 from pages import article, listing
 from runs import articles_in, crawled, stored_in
 
+from archiver.cli import main
+
 _ROOT = Path(__file__).parents[2]
 _PAGES = {f"/{number}.html": sends(response(article(f"Essay {number}", number))) for number in range(5)}
 
@@ -58,3 +60,30 @@ def test_wrong_address_fetches_nothing(tmp_path: Path) -> None:
     done = scrapy_crawl("-a", "url=nonsense", "-a", f"output={tmp_path / 'x'}")
     assert "nonsense is no address of a site" in done.stderr
     assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("target", ["/a|b.html", "/q?x[]=1&y='z'", "/a;b,c!d$e(f)*g", "/%zz", "/x?a?b/c:d@e", "/~a//b"])
+def test_what_is_asked_for_is_what_is_noted(target: str, tmp_path: Path) -> None:
+    """The address of a record is the one on the request line, whatever characters it has."""
+    answer = sends(response(article("An essay", 1)))
+    with serving(Site({"/": sends(response(f'<a href="{target}">x</a>'.encode())), target: answer})) as site:
+        run = crawled(tmp_path, f"{site.base}/")
+        assert site.base + target in run.stored
+        assert site.asked[target] == 1
+
+
+def test_site_that_asks_for_a_session(tmp_path: Path) -> None:
+    """Pages behind a session id in the address are had, each under the address that it has in every session."""
+    session = "/(S(abcdefghijklmnopqrstuvwx))"
+    pages = {"/": listing("Front", ["a.aspx", "b.aspx"])}
+    pages |= {f"/{name}.aspx": article(f"Essay {name}", number) for number, name in enumerate("ab")}
+    moved = {target: f"Location: {session}{target}\r\n" for target in pages}
+    answers = {target: sends(response(b"", status="302 Found", headers=line)) for target, line in moved.items()}
+    answers |= {f"{session}{target}": sends(response(body)) for target, body in pages.items()}
+    with serving(Site(answers)) as site:
+        for _ in range(2):
+            run = crawled(tmp_path, f"{site.base}/")
+            assert run.status == 0, run.errors
+            assert sorted(one["url"] for one in run.articles) == [f"{site.base}/a.aspx", f"{site.base}/b.aspx"]
+        assert f"{site.base}{session}/a.aspx" in run.stored
+    assert main(["verify", str(tmp_path)]) == 0

@@ -352,7 +352,11 @@ def test_commands(folder: ArchiveFolder, capsys: pytest.CaptureFixture[str]) -> 
     assert main(["verify", root]) == 0
 
 
-def test_folder_that_is_no_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder of anything else is bad input."""
-    assert main(["verify", str(tmp_path)]) == main(["repair", str(tmp_path)]) == 2
-    assert "is no archive folder" in capsys.readouterr().err
+@pytest.mark.parametrize("command", ["verify", "repair", "pack"])
+def test_folder_that_is_no_archive(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder of anything else, or a file, is bad input, and nothing is put into it."""
+    (tmp_path / "letter").write_text("a letter")
+    for path in (tmp_path, tmp_path / "letter"):
+        assert main([command, str(path)]) == 2
+        assert "is no archive folder" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["letter"]

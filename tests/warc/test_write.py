@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import io
+import os
 import subprocess
 from pathlib import Path
 from types import SimpleNamespace
+from typing import BinaryIO
 
 import pytest
 from answers import ANSWERS, Answer, chunks, ok
@@ -335,6 +338,21 @@ def test_cut_back(tmp_path: Path) -> None:
     assert sums(tmp_path) == {name: hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()}
 
 
+def test_disk_that_does_not_take_what_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is cut, and no half of it is left behind: the next try would leave another."""
+    path = tmp_path / "a.warc.gz.open"
+    path.write_bytes(b"committed and more")
+
+    def half(source: BinaryIO, target: BinaryIO, size: int) -> None:
+        target.write(source.read(4))
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("shutil.copyfileobj", half)
+    with pytest.raises(OSError, match="No space"):
+        cut_back(tmp_path, {"a.warc.gz": 9})
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {path.name: b"committed and more"}
+
+
 def test_cut_back_to_nothing(tmp_path: Path) -> None:
     """A file of which nothing was committed is not left as an empty one."""
     name, _ = killed(tmp_path, 1, 0)
@@ -358,3 +376,11 @@ def test_second_damage_keeps_the_first(tmp_path: Path) -> None:
     (second,) = cut_back(tmp_path, {name: lengths[name] - 10})
     assert first.read_bytes() == kept
     assert (second != first, len(second.read_bytes())) == (True, 10)
+
+
+def test_name_of_a_file_is_not_too_long(tmp_path: Path) -> None:
+    """However long the name of the archive is, its files can be made, and cut back into a `.damaged` one."""
+    with WarcWriter(tmp_path, info=INFO, prefix="x" * 250) as writer:
+        writer.write_exchange(exchange_of(b"HTTP/1.1 200 OK\r\n\r\nx"))
+    [path] = tmp_path.glob("*.warc.gz")
+    assert len(f"{path.name}.damaged-99") <= 255
