@@ -76,8 +76,8 @@ CASES = [
      "Copyright 2003 Ann Lee. Ann Lee is the founder of Edge."),
     ("of a teacher, in the last words", f"<h1>{TITLE}</h1>", "<p>John Linden is a teacher in Leeds.</p>",
      "John Linden is a teacher in Leeds."),
-    ("of a teacher, in the last words of news of him", f"<h1>{TITLE}</h1>", "<p>Last week Mr Linden lost a finger to the"
-     " blade of a neighbour, who ran.</p><p>John Linden is a teacher in Leeds.</p>", None),
+    ("of a teacher, in the last words of news of him", f"<h1>{TITLE}</h1>", "<p>Last week Mr Linden lost a"
+     " finger to the blade of a neighbour, who ran.</p><p>John Linden is a teacher in Leeds.</p>", None),
     ("of a teacher, in italics", f"<h1>{TITLE}</h1>", "<p><i>John Linden is a teacher in Leeds.</i></p>",
      "John Linden is a teacher in Leeds."),
     ("of a teacher with a book", f"<h1>{TITLE}</h1>", "<p>John Linden is a teacher. His latest book is on steel.</p>",
