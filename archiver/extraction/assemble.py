@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urldefrag, urlsplit
 
-from archiver.extraction.bio_opening import without_label
+from archiver.extraction.bio_opening import without_label, without_note
 from archiver.extraction.blocks import Block
 from archiver.extraction.confidence import confidence_of
 from archiver.extraction.dateline import DateReading, read_date, read_modified
@@ -178,7 +178,7 @@ def related_of(reading: Reading, title: str | None) -> tuple[RelatedEntry, ...]:
 
 
 def _bio(reading: Reading) -> AuthorBio | None:
-    lines = without_label(reading.blocks_with(Role.BIO))
+    lines = without_note(without_label(reading.blocks_with(Role.BIO)))
     if not lines:
         return None
     bio = markup_of(lines, reading.page)

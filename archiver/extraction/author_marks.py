@@ -14,6 +14,7 @@ from lxml import etree
 from archiver.extraction.blocks import Block
 from archiver.extraction.core import Core
 from archiver.extraction.names import first_name_in, names_in, pen_name_of
+from archiver.extraction.organisations import AGENCIES
 from archiver.extraction.region import elements_within
 from archiver.page import Page
 
@@ -22,10 +23,10 @@ _NO_AUTHOR = re.compile(
     r"comment|avatar|bio|about|desc|box|related|more|photo|image|date|social|follow|place|location|city|role|position",
     re.I,
 )
+# An element around it may be named after what else it holds, "author-and-date", but not after these.
+_FOREIGN = re.compile(r"comment|avatar|bio|about|desc|box|related|more|photo|image|social|follow", re.I)
 _LONGEST, _PEN_WORDS = 80, 2
 _LINES_BEHIND = 3
-# Who sends out what others write.
-_AGENCIES = frozenset("reuters ap afp dpa upi ansa efe pti ians kna epd apa sda itar-tass xinhua bloomberg".split())
 _INLINE = ("a", "span", "strong", "b", "em", "i", "cite")
 _BY = re.compile(r"^\W*(?:by|von|par|por|author|autor(?:in)?|posted\s+by|written\s+by|text)\b\s*:?\s*", re.I)
 
@@ -36,11 +37,18 @@ def marked_authors(page: Page, blocks: Sequence[Block], headline: int | None, co
         return []
     for element in elements_within(page, blocks, headline, core.end + _LINES_BEHIND, core):
         if element.tag in _INLINE and _is_marked(element) and (text := _text_of(element)):
-            if text.partition(",")[0].strip(" .").lower() in _AGENCIES:
+            if text.partition(",")[0].strip(" .").lower() in AGENCIES:
                 return []  # what follows is from where it was sent
             if names := _names_in(element, text):
-                return names
+                return list(dict.fromkeys([*names, *_fellows(element)]))
     return []
+
+
+def _fellows(element: etree._Element) -> Iterator[str]:
+    """Whom the marked elements beside it name: "<a rel=author>Ann Lee</a> / <a rel=author>Bo Li</a>"."""
+    for other in element.itersiblings():
+        if other.tag in _INLINE and "author" in (other.get("rel") or "").split() and (text := _text_of(other)):
+            yield from _names_in(other, text)
 
 
 def _is_marked(element: etree._Element) -> bool:
@@ -49,7 +57,7 @@ def _is_marked(element: etree._Element) -> bool:
     named = f"{element.get('class', '')} {element.get('itemprop', '')}"
     if _AUTHOR.search(named) is None or _NO_AUTHOR.search(named):
         return False
-    return not any(_NO_AUTHOR.search(around.get("class", "")) for around in _around(element))
+    return not any(_FOREIGN.search(around.get("class", "")) for around in _around(element))
 
 
 def _around(element: etree._Element) -> Iterator[etree._Element]:

@@ -12,12 +12,12 @@ from archiver.extraction.byline_names import byline_names
 from archiver.extraction.byline_words import behind_told
 from archiver.extraction.core import Core
 from archiver.extraction.head import Head
+from archiver.extraction.head_authors import authors_in_head, other_name, shown_authors
 from archiver.extraction.head_title import HeadTitle, words_of
 from archiver.extraction.names import is_known_name, name_of, names_in
 from archiver.extraction.roles import Marks, Role, marked
 from archiver.extraction.standfirst import standfirst_names
 
-_META = ("author", "dc.creator", "dcterms.creator", "article:author", "sailthru.author", "byl", "parsely-author")
 # "© 2006 by Tim Dirks", "Copyright 1999, Ann Lee": a person who owns the page's words wrote them, as a rule.
 _OWNER = re.compile(
     r"(?:©|@|\(c\)|copyright)[\s\d,–-]*(?:(?:©|@|\(c\)|copyright)[\s\d,–-]*)?(?:by\s+)?(?=[A-ZÀ-Þ])", re.I
@@ -73,9 +73,9 @@ def _fellows(named: Sequence[str], told_of: Sequence[str]) -> tuple[Names, ...]:
 def _elsewhere(
     blocks: Sequence[Block], marks: Marks, core: Core, head: Head, head_title: HeadTitle
 ) -> tuple[Names, ...]:
-    if names := [name for name in authors_in_head(head) if is_known_name(name)]:
-        return (Names(tuple(names), "head"),)
     headline = next(iter(marked(marks, Role.TITLE)), None)
+    if names := shown_authors(head, blocks, core, headline, marks):
+        return (Names(tuple(names), "head"),)
     if names := standfirst_names(blocks, core, headline, marks):
         return (Names(tuple(names), "standfirst"),)
     for text in ([blocks[headline].text] if headline is not None else []) + [head_title.text]:
@@ -90,26 +90,22 @@ def _elsewhere(
 
 
 def possible_authors(
-    blocks: Sequence[Block], marks: Marks, head: Head, head_title: HeadTitle
+    blocks: Sequence[Block], marks: Marks, head: Head, head_title: HeadTitle, credited: Sequence[str]
 ) -> tuple[list[str], list[str]]:
     """Names to know a bio by: those of the byline, and weaker ones that a bio has to confirm."""
     lines = [blocks[index] for index in marked(marks, Role.BYLINE)]
     named = [name for line in lines for name in byline_names(line.text)]
     headlines = [name for index in marked(marks, Role.TITLE) for name in names_in_title(blocks[index].text)]
-    weak = [*authors_in_head(head), *names_in_title(head_title.text), *_title_opening(head_title), *headlines]
+    other = other_name(head)
+    weak = [
+        *credited,
+        *authors_in_head(head),
+        *([other] if other and " " not in other else []),
+        *names_in_title(head_title.text),
+        *_title_opening(head_title),
+        *headlines,
+    ]
     return named, [name for name in dict.fromkeys(weak) if name not in named]
-
-
-def authors_in_head(head: Head) -> list[str]:
-    """The names in meta elements and JSON-LD, where they are names of people."""
-    stated = head.linked_data.get("author")
-    people = stated if isinstance(stated, list) else [stated]
-    texts = [person.get("name") if isinstance(person, dict) else person for person in people]
-    found = [name for text in texts if isinstance(text, str) for name in names_in(text)]
-    if found:
-        return found
-    text = head.first(*_META)
-    return names_in(text) if text and len(text) < 200 else []
 
 
 def names_in_title(title: str) -> list[str]:

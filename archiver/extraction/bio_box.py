@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from archiver.extraction.bio_opening import introduces_itself, is_of_a_trade, opening_author
 from archiver.extraction.blocks import Block
@@ -17,7 +17,7 @@ from archiver.extraction.names import name_of
 from archiver.extraction.roles import Mark, Marks, Role
 from archiver.extraction.signature import OFFICE_WORDS
 
-_BOX = re.compile(r"author|\bbio|vcard|about|profile|contributor|byline", re.I)
+_BOX = re.compile(r"aut[eo]u?r|author|\bbio|vcard|about|profile|contributor|byline", re.I)
 _BYLINE = re.compile(r"author|byline", re.I)
 _ASKS = re.compile(
     r"\b(?:newsletters?|subscribe|subscription|sign\s+up|donat\w+|cookies?|click|kostenlos|abonn\w+|mitglied\s+werden"
@@ -27,14 +27,27 @@ _ASKS = re.compile(
 )
 _LINES_BELOW, _SHORT, _LEAST, _MOST = 6, 3, 5, 120
 _NEAR, _NAME = 120, 40
+# "Journaliste, en charge de la vie des forges", "Executive Editor, News": what opens with an office.
+_POSITION = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w.&-]*\s+){0,3}(?:journalist(?:e|in)?|(?:chef-?)?redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|rédact\w+"
+    r"|correspond\w+|corresponsal|periodista|redactora?|responsable|reda[ck]tor(?:ka)?|giornalista|editor|columnist"
+    r"|writer|author|autorin|autor|chroniqueu\w+|verslaggever|dziennikar\w+|директор|редактор|журналист|корреспондент)\b",
+    re.I,
+)
+_POSITION_WORDS = 20
 _SENTENCE = re.compile(r"[.!?…。！？](?:\s|$)")
 
 
 def author_box(blocks: Sequence[Block], core: Core, authors: Sequence[str], marks: Marks) -> Marks:
     """The words in a box under the author's name, or in an element named after the author, or beside the text."""
-    for block in blocks[core.end : core.end + _NEAR]:
-        if _is_name_of_box(block, authors) and (found := _below_name(blocks, block, marks)):
-            return found
+    names = {author.lower() for author in authors}
+    found: Marks = {}
+    for block in blocks[core.start : core.end + _NEAR] if names else ():
+        within = block.number < core.end
+        if 0 < block.words <= _LEAST and _is_name_of_box(block, names, within=within):
+            found |= _below_name(blocks, block, marks)
+    if found:
+        return found
     for block in blocks:
         if block.number in marks or not _LEAST <= block.words <= _MOST or block.container.hints & COMMENTS:
             continue
@@ -43,11 +56,18 @@ def author_box(blocks: Sequence[Block], core: Core, authors: Sequence[str], mark
     return {}
 
 
-def _is_name_of_box(block: Block, authors: Sequence[str]) -> bool:
-    """Whether a line is an author's name and nothing else, and leads to that person or stands in a box named so."""
-    if not 0 < block.words <= _LEAST or block.container.hints & COMMENTS or block.text.strip(" :") not in authors:
+def _is_name_of_box(block: Block, names: Collection[str], *, within: bool) -> bool:
+    """Whether a line is an author's name and nothing else, and leads to that person or stands in a box named so.
+
+    Within the text both have to be.
+    """
+    text = block.lower.strip(" :")
+    if block.container.hints & COMMENTS or not (
+        text in names or (block.linked == block.words and any(text.startswith(f"{name} ") for name in names))
+    ):
         return False
-    return any(PERSON_LINK.search(href) for href in block.hrefs) or _is_named(block.container, _BOX)
+    leads = any(PERSON_LINK.search(href) for href in block.hrefs)
+    return (leads and not within) or ((leads or not within) and _is_named(block.container, _BOX))
 
 
 def _below_name(blocks: Sequence[Block], label: Block, marks: Marks) -> Marks:
@@ -56,11 +76,18 @@ def _below_name(blocks: Sequence[Block], label: Block, marks: Marks) -> Marks:
             break
         if block.words <= _SHORT or block.link_density > 0.6:
             continue  # "+ posts", "Website"
-        if block.words < _LEAST or not _is_told(block):
+        if not (_is_position(block) or (block.words >= _LEAST and _is_told(block))):
             break
         found = {block.number: Mark(Role.BIO, f"stands in a box under “{label.text}”")}
         return found if label.number in marks else found | {label.number: Mark(Role.BIO_LABEL, "announces the author")}
     return {}
+
+
+def _is_position(block: Block) -> bool:
+    """Whether a line says what the author holds: "Redakteur in der Wirtschaft"."""
+    if not _SHORT < block.words <= _POSITION_WORDS or block.linked or first_date_in(block.text):
+        return False
+    return _POSITION.match(block.text) is not None and not _ASKS.search(block.text)
 
 
 def _is_told(block: Block) -> bool:

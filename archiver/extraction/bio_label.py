@@ -38,20 +38,29 @@ _ABOUT_NAME = re.compile(
     r"\s*:?\s*(.{3,40}?)\W*$",
     re.I,
 )
+# The first two letters of all that it can match.
+_NAME_OPENS = frozenset("ab wh me pr üb so àp ap à a qu we ov om ch".split())
 _QUESTION = re.compile(r"^(?:(?![.!?]\s).){1,200}\?$")
-_WORDS, _LONGEST, _LINES_BELOW = 9, 200, 12
+_WORDS, _SHORT, _LONGEST, _LINES_BELOW = 9, 6, 200, 12
 
 
 def marked_labels(
     blocks: Sequence[Block], zone: Sequence[Block], start: int, authors: Sequence[str], marks: Marks
 ) -> Marks:
     """The first label with a bio under it, in the zone where bios stand or, where it is plain, further down."""
+    names = tuple(author.lower() for author in authors)
     within = {block.number for block in zone}
-    rest = (block for block in blocks[start:] if block.number not in within and _is_plain_label(block))
+    rest = (block for block in blocks[start:] if block.number not in within and _may_be_label(block, names))
     for block in (*zone, *rest):
         if _is_label(block, authors) and (found := _behind_label(blocks, block, authors, marks)):
             return found
     return {}
+
+
+def _may_be_label(block: Block, names: tuple[str, ...]) -> bool:
+    if block.opening in _NAME_OPENS and 1 < block.words <= _SHORT and block.lower.strip(" .:!?").endswith(names):
+        return not block.container.hints & COMMENTS and _ABOUT_NAME.match(block.text) is not None
+    return _is_plain_label(block)
 
 
 def _is_plain_label(block: Block) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from archiver.extraction.blocks import Block
+from archiver.extraction.blocks import Block, Run
 from archiver.extraction.names import name_of, names_in
 from archiver.extraction.roles import Marks, Role
 
@@ -67,6 +67,11 @@ _LABEL_WITH_NAME = re.compile(
     re.I,
 )
 _ABBREVIATED = re.compile(r"\b(Asst|Assoc|Prof|Dr|St)\.")
+# Who paid for the text or did not approve of it, said behind the bio; where it first stood is a part of many bios.
+_NOTE = re.compile(
+    r"(?<=[.!?)”\"])\s+(?=(?:This|The)\s+(?:article|story|report|essay|column|piece|post)\s+(?:was|is|has\s+been)\s+"
+    r"(?:not|made\s+possible|supported|funded|sponsored|produced|paid)\b|The\s+(?:views|opinions)\b.{0,40}\bexpressed\b)"
+)
 _IS_OF_A_TRADE = re.compile(
     rf"^[^.]{{0,60}}\b(?:is|was|has\s+been|works\s+as|serves\s+as|ist|arbeitet\s+als|est|es|è|é)\b"
     rf"(?:(?!\bthat\b|\bwhich\b|\bwhen\b)[^.]){{0,80}}?\b{TRADE}\b",
@@ -143,14 +148,42 @@ def without_label(bio: Sequence[Block]) -> tuple[Block, ...]:
     end = label_end(bio[0].text[:200]) if bio else 0
     if not end:
         return tuple(bio)
-    rest = len("".join(bio[0].text[:end].split()))
+    return (_behind(bio[0], end), *bio[1:])
+
+
+def without_note(bio: Sequence[Block]) -> tuple[Block, ...]:
+    """The lines of a bio up to a sentence on the text: "Ann Lee is a cook. This story was made possible by …"."""
+    for number, line in enumerate(bio):
+        if (note := _NOTE.search(line.text)) and note.start() > 0:
+            return (*bio[:number], _before(line, note.start()))
+    return tuple(bio)
+
+
+def _behind(line: Block, end: int) -> Block:
+    """A line without its first characters."""
+    rest = len("".join(line.text[:end].split()))
     runs = []
-    for run in bio[0].runs:
+    for run in line.runs:
         text = run.text
         while rest and text:
             rest -= not text[0].isspace()
             text = text[1:]
         runs.append(replace(run, text=text))
-    kept = tuple(run for run in runs if run.text or run.image is not None)
-    cut = replace(bio[0], text=bio[0].text[end:], runs=kept)
-    return (cut, *bio[1:])
+    return replace(line, text=line.text[end:], runs=_kept(runs))
+
+
+def _before(line: Block, end: int) -> Block:
+    """A line's first characters."""
+    left = len("".join(line.text[:end].split()))
+    runs = []
+    for run in line.runs:
+        kept = 0
+        while left and kept < len(run.text):
+            left -= not run.text[kept].isspace()
+            kept += 1
+        runs.append(replace(run, text=run.text[:kept]))
+    return replace(line, text=line.text[:end].rstrip(), runs=_kept(runs))
+
+
+def _kept(runs: Sequence[Run]) -> tuple[Run, ...]:
+    return tuple(run for run in runs if run.text or run.image is not None)

@@ -20,9 +20,11 @@ from archiver.extraction.byline_ways import (
     beside_date,
     by_class,
     by_editor,
+    by_house,
     by_name,
     by_organisation,
     by_pen_name,
+    by_reporter,
     from_name,
     inside_line,
     told_by,
@@ -64,7 +66,7 @@ _MOST_CANDIDATES = 200
 _ENOUGH = 100
 
 Finder = Callable[[Block], str | None]
-_ABOVE: tuple[Finder, ...] = (from_name, by_class, inside_line, by_editor)
+_ABOVE: tuple[Finder, ...] = (from_name, by_class, inside_line, by_editor, by_reporter)
 
 
 def mark_byline(
@@ -244,8 +246,15 @@ def _way_of(block: Block, place: Place, blocks: Sequence[Block], stated: Collect
     if way := told_by(block) or signature(block, blocks):
         return SIGNED_PART if way == SIGNED and place is not Place.LAST else way
     if place is Place.LAST:
-        below = below_by(block, next_line(block, blocks, -1))
-        return below or last_name(block, blocks) or by_class(block) or by_pen_name(block) or lone_name(block, blocks)
+        return (
+            below_by(block, next_line(block, blocks, -1))
+            or last_name(block, blocks)
+            or by_class(block)
+            or by_pen_name(block)
+            or lone_name(block, blocks)
+            or by_house(block)
+            or by_reporter(block)
+        )
     return by_class(block) if place is Place.FAR else None
 
 
@@ -257,4 +266,4 @@ def _above_text(block: Block, blocks: Sequence[Block], stated: Collection[str]) 
     if way := below_by(block, before):
         return way
     alone = None if before is not None and before.text.startswith(QUOTES) else name_alone(block, blocks, stated)
-    return alone or beside_date(block) or by_pen_name(block) or by_organisation(block)
+    return alone or beside_date(block) or by_pen_name(block) or by_organisation(block) or by_house(block)

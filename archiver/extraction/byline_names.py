@@ -15,8 +15,9 @@ from archiver.extraction.byline_words import (
     within,
 )
 from archiver.extraction.dates import first_date_in
+from archiver.extraction.east_asian_names import east_asian_authors, is_east_asian
 from archiver.extraction.names import first_name_in, is_known_name, name_of, names_in, pen_name_of
-from archiver.extraction.organisations import organisation_by
+from archiver.extraction.organisations import house_of, organisation_by
 
 # The second line of a byline.
 _AND = re.compile(r"^(?:and|&|with|und)\s+(?=[A-ZÀ-Þ])")
@@ -29,6 +30,8 @@ def byline_names(text: str) -> list[str]:
     >>> byline_names("By Ann Lee, Ph.D., and Bo Li | 3 May 2004")
     ['Ann Lee', 'Bo Li']
     """
+    if is_east_asian(text) and (names := east_asian_authors(text)):
+        return names
     rest = text[max(behind_signature(text), behind_reach(text)) :]
     text = _AND.sub("", rest.rstrip(")] ") if text.startswith(("(", "[")) else rest, count=1)
     for start in (behind_by(text), behind_told(text), behind_from(text), behind_editor(text), *within(text)):
@@ -66,7 +69,7 @@ def _names_in_pieces(text: str) -> list[str]:
 
 def _other_author(text: str) -> list[str]:
     """An organisation, a pen name behind its label, or one that is all there is on the line."""
-    if organisation := organisation_by(text):
+    if organisation := organisation_by(text) or house_of(text):
         return [organisation]
     start = 0 if _ONE_WORD.match(text) else behind_pen_label(text)
     if start is None:

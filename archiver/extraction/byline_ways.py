@@ -24,8 +24,9 @@ from archiver.extraction.byline_words import (
 from archiver.extraction.chrome import is_copyright
 from archiver.extraction.containers import Container
 from archiver.extraction.dates import first_date_in
+from archiver.extraction.east_asian_names import east_asian_authors, is_east_asian
 from archiver.extraction.names import first_name_in, is_known_name, names_in, pen_name_of
-from archiver.extraction.organisations import organisation_by
+from archiver.extraction.organisations import house_of, organisation_by
 
 # Why a line is taken for the byline; `confidence.py` knows how far each is to be trusted.
 BY = "says “by” and a name"
@@ -38,14 +39,21 @@ EDITOR = "names an editor or a member"
 PEN_NAME = "says “by” and a pen name"
 PEN_CLASS = "is a pen name in an element that is named as a byline"
 ORGANISATION = "says “by” and the name of an organisation"
+HOUSE = "names the staff of a paper"
+REPORTER = "names a reporter in an East Asian language"
 
 _SHORT = NAMED_WORDS = 12
+_HOUSE_WORDS, _LONGEST_REPORTER = 8, 60
 _FACTS = re.compile(
     r"\b(?:posted|written|published|submitted|author|writer|autor|guide|artikel|kolumne|beitrag|bericht|kommentar|essay)",
     re.I,
 )
+_PICTURE = re.compile(r"\b(?:photo|foto|picture|bild|getty)\b")
 _VON = re.compile(r"\bvon\s+$", re.I)
-_CLASS = re.compile(r"by-?line|author|writer|autor|reporter|contributor", re.I)
+_CLASS = re.compile(
+    r"by-?line|author|writer|aut[eo]u?r|reporter|contributor|\bfirma(?:s|ntes?)?\b|szerz[oő]|signature|schrijver|skribent|verfasser",
+    re.I,
+)
 
 
 def by_name(block: Block) -> str | None:
@@ -96,10 +104,17 @@ def by_class(block: Block) -> str | None:
     """A name in an element whose class or id is that of a byline; one word is a pen name there."""
     if block.words > NAMED_WORDS or (named := _named_container(block)) is None or is_of_a_trade(block.text):
         return None
+    if house_of(block.text):
+        return ORGANISATION
     names = byline_names(block.text)
     if not names:
         return None
     return f"{CLASS}, {named.name.lower()}" if " " in names[0] else PEN_CLASS
+
+
+def is_named_as_byline(block: Block) -> bool:
+    """Whether the line's element or the one around it has the class or id of a byline."""
+    return _named_container(block) is not None
 
 
 def _named_container(block: Block) -> Container | None:
@@ -146,8 +161,8 @@ def _is_line_of_facts(block: Block, start: int) -> bool:
 
 def beside_date(block: Block) -> str | None:
     """A date, and a name beside it that people are known to have: "23.06.2016 um 16:14 Uhr - Ann Lee"."""
-    if block.text.endswith((".", ":", "?", "!")):
-        return None  # a sentence that tells when somebody said something
+    if block.text.endswith((".", ":", "?", "!")) or _PICTURE.search(block.lower):
+        return None  # a picture's, or a sentence that tells when somebody said something
     if block.words > 15 or block.link_density > 0.8 or (date := first_date_in(block.text)) is None:
         return None
     return INSIDE if name_beside(block.text, date.start, date.end) else None
@@ -167,3 +182,17 @@ def _may_be_pen(block: Block) -> bool:
 def by_organisation(block: Block) -> str | None:
     """Says "By" and words with capitals that are no person's name."""
     return ORGANISATION if block.words <= 12 and organisation_by(block.text) else None
+
+
+def by_house(block: Block) -> str | None:
+    """Names the staff of a paper, "HT Correspondent", and whose staff it is."""
+    if block.link_density == 1 and block.container.tag == "li":
+        return None
+    return HOUSE if block.words <= _HOUSE_WORDS and house_of(block.text, staff=True) else None
+
+
+def by_reporter(block: Block) -> str | None:
+    """Says in Korean, Chinese or Japanese who reports or writes, in a short line."""
+    if block.words > _HOUSE_WORDS or len(block.text) > _LONGEST_REPORTER or not is_east_asian(block.text):
+        return None
+    return REPORTER if east_asian_authors(block.text) else None

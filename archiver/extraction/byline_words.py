@@ -16,18 +16,20 @@ _WRITTEN = (
 _BY = re.compile(
     r"^\W*(?:(?:(?:story|article|text|words|written|posted|review(?:ed)?|compiled|submitted|contributed|reported"
     r"|published|essay|column|commentary|analysis|opinion|feature|interview(?:er|ed)?|excerpt(?:ed)?|tutorial|recipe|entry"
-    r"|created|prepared|presented|hosted)\s*(?:and\s+\w+\s+)?)?by\b\s*:?\s*"
+    r"|created|prepared|presented|hosted|reporting|writing)\s*(?:and\s+\w+\s+)?)?by\b\s*:?\s*"
     r"|respectfully\s+submitted\b\s*(?:by\b)?\W*"
-    r"|(?:authors?|author\(s\)|writers?|text|words|autor(?:in|a|e)?|auteure?|автор|written|reporters?|interviewer|presenter|rapporteur"
+    r"|(?:authors?|author\(s\)|writers?|text|words|autor(?:in|a|e)?|auteure?|автор|текст|written|reporters?|interviewer|presenter|rapporteur"
     r"|columnist|correspondent|speaker|lecturer)\s*(?:by\s*)?:\s*|your\s+host\s*[,:]\s*"
     rf"|(?:{_WRITTEN})\s*:?\s+(?=\w)|(?:von|par|por|di|door|av)\s+(?=[A-ZÀ-Þ]))",
     re.I,
 )
+# "ByAnn Lee": the words of a line that its style sets apart.
+_BY_GLUED = re.compile(r"^(?:By|Par|Por|Von)(?=[A-ZÀ-Þ][a-zß-ÿ]+\s+[A-ZÀ-Þ])")
 # The first two letters of all that it can match: most lines have others, and are not held against it.
 BY_OPENS = frozenset(
     """
     an ar au av be by co cr di do ec éc ei en er es ex fe ge ho in le op pa po pr pu ra re ré sc sp st su te
-    tu ve vo wo wr yo ав
+    tu ve vo wo wr yo ав те
     """.split()
 )
 _EDITED = re.compile(r"^\W*(?:edited\s+by|editor|produced\s+by|producer|member)\b\s*:?\s*", re.I)
@@ -66,15 +68,17 @@ _OTHER_HAND = re.compile(
 _DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being|be)\b.{0,200}\bby\W*$", re.I)
 _PEN_LABEL = re.compile(
     r"^\W*(?:(?:article|story|text|posted|written|submitted|entry)\s+by\b|author\b|from\s*:(?=.*@)"
-    r"|(?:作者|著者|文責|筆者|撰文)\s*[:：/])\s*:?\s*(?=\w)",
+    r"|autor(?:in|a|e)?\s*:|автор\s*:|(?:作者|著者|文責|筆者|撰文)\s*[:：/])\s*:?\s*(?=\w)",
     re.I,
 )
 _PEN_INSIDE = re.compile(
-    r"(?:^|[|•·]\s*|\s)(?:author\s*:|posted\s+by\b\s*:?|written\s+by\b\s*:?)\s*(?=\w)|[/|•·]\s*by\s+(?=\w+$)", re.I
+    r"(?:^|[|•·]\s*|\s)(?:(?:author|автор|добавила?|hinzugefügt\s+von)\s*:|(?:posted|written)\s+by\b\s*:?)\s*(?=\w)"
+    r"|[/|•·]\s*by\s+(?=\w+$)",
+    re.I,
 )
 _PEN_BESIDE_DATE = re.compile(r"(?:^|[^\w])(?:by|von|por|par|di|door)\s+(?=\w)", re.I)
 _PEN_ALONE = re.compile(r"^\W*(?:by|von|por|par|di|door)\s+(?=[\w.@-]+\s*(?:[|•·(–—]|\W*$))", re.I)
-_PEN_WORDS = re.compile("by|author|from|von|por|par|di|door|[者責撰]")
+_PEN_WORDS = re.compile("by|autor|author|from|von|por|par|di|door|[者責撰]|автор|добав")
 _BY_ALONE = re.compile(
     r"^\W*(?:(?:written|posted|reported|published)\s+)?(?:by|von|par|por|authors?|autor(?:in)?)\s*:?$", re.I
 )
@@ -86,13 +90,14 @@ _REACH = re.compile(
 _REACHED = re.compile(
     r"^\W*[A-ZÀ-Þ].{3,50}?(?:\s+(?:can|may)\s+be\s+(?:reached|contacted|e-?mailed)|['’]s\s+e-?mail)\b"
 )
+_LABELLED = re.compile(r"^\W*(?:author|autor(?:in|a|e)?|auteure?|автор|текст)\s*:\s*(?=\w)", re.I)
 _POSTED = re.compile(r"^\W*(?:posted|submitted|comment)\s+(?:by|from)\b", re.I)
 _REVIEWED = re.compile(r"^\W*(?:originally\s+|last\s+|medically\s+)?(?:reviewed|updated|edited)\b", re.I)
 
 
 def behind_by(text: str) -> int | None:
     """Where the names of a line begin that opens with "by", "author:", "von" or the like."""
-    match = _BY.match(text)
+    match = _BY.match(text) or _BY_GLUED.match(text)
     return match.end() if match else None
 
 
@@ -169,6 +174,11 @@ def may_have_pen_label(lower: str) -> bool:
 def is_reviewed(text: str) -> bool:
     """Whether a line says who checked or updated the text, where it stands behind it."""
     return _REVIEWED.match(text) is not None
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line opens with what nothing but a byline does: "Author: Ann Lee"."""
+    return _LABELLED.match(text) is not None
 
 
 def is_posted(text: str) -> bool:

@@ -36,7 +36,9 @@ INSTITUTION = re.compile(
 )
 _IS = r"(?:,[^.]{2,80},|\s*\([^)]{1,60}\))?\s+(?:is|was|has|writes|works|serves|teaches|lives|covers|received)\b"
 _ADDRESS = re.compile(r"([\w.+-]+)(?:@|\s*\(at\)\s*)[\w-]+\.\w")
-PERSON_LINK = re.compile(r"^mailto:|author|profile|/bios?\b|/people/|staff|columnist|contributor", re.I)
+PERSON_LINK = re.compile(
+    r"^mailto:|author|/aut(?:eur|or)/|/redaktion/|profile|/bios?\b|/people/|staff|columnist|contributor", re.I
+)
 # "Ann Lee at the bench": a caption; "Ann Lee in Leeds" is where she writes from.
 _TELLS = re.compile(r"\s(?:at|with|on|in|and|near|outside)\s+(?:the|an?|his|her|their)\s", re.I)
 # "Ann Lee, 1923-2003": whose life is told.

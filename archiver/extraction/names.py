@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from archiver.extraction.given_names import GIVEN_NAMES
 
@@ -49,7 +50,11 @@ _SPLIT = re.compile(
 # Of two names with a mere comma between, the second is where the first works: "Ann Lee, Testing Foundations".
 _OFFICE = re.compile(r"\s*,\s+(?!(?:and|&|und|with)\b)")
 _AND = re.compile(r"\s*,?\s*(?:and|&|und)\s+")
+# Behind a name in capitals words in small letters are no name: "ANN LEE Envoyée spéciale à Leeds".
+_CAPITALS = re.compile(r"((?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*\s+){1,3}[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,})\s+(?=[A-ZÀ-Þ]?[a-zß-ÿ])")
 _SOFT_HYPHEN = "\u00ad"
+# What parting letters from their accents leaves whole.
+_STROKES = str.maketrans("łøđ", "lod")
 _NUMBER = re.compile(r"\d")
 _TWO_WORDS = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ][\w'’-]{2,}")
 _HOST = re.compile(r"\w\.(?:com|org|net|de|uk|info)$", re.I)
@@ -163,6 +168,8 @@ def name_of(text: str) -> str | None:
     text = _TAIL.sub("", _DEGREE.sub("", text)).strip(' .,;:-–—*"“”\u00a0')
     if text.endswith((" Jr", " Sr")) and f"{text}." in stated:
         text += "."
+    if text[1:2].isupper() and (capitals := _CAPITALS.match(text)):
+        text = capitals.group(1)
     if not 4 <= len(text) <= 50:
         return None
     if text.isupper():
@@ -192,7 +199,15 @@ def first_name_in(text: str) -> str | None:
 def is_known_name(name: str) -> bool:
     """Whether a name begins with a given name that people are known to have: "J. Ann Lee", "Ann Lee"."""
     words = [word for word in re.split(r"[\s.]+", name) if len(word) > 1]
-    return len(words) >= 2 and words[0].partition("-")[0].lower() in GIVEN_NAMES
+    if len(words) < 2:
+        return False
+    given = words[0].partition("-")[0].lower()
+    return given in GIVEN_NAMES or (not given.isascii() and _without_accents(given) in GIVEN_NAMES)
+
+
+def _without_accents(text: str) -> str:
+    parted = unicodedata.normalize("NFKD", text.translate(_STROKES))
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
 
 def pen_name_of(text: str) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# Who sends out what others write.
+AGENCIES = frozenset("reuters ap afp dpa upi ansa efe pti ians kna epd apa sda itar-tass xinhua bloomberg".split())
 # "By India Post News Weekly": words with capitals and nothing else; one word may be a way to sort ("By Date").
 _SMALL = r"of|the|and|for|&|de|du|des"
 _ORGANISATION = re.compile(
@@ -13,6 +15,31 @@ _ORGANISATION = re.compile(
 _SORTED = re.compile(
     r"^(?:category|date|topic|title|author|subject|name|state|region|year|month|type|issue|popular|section)\b", re.I
 )
+
+
+# "CBC News", "HT Correspondent", "Staff Reports": who works for a paper, unnamed; and the agencies.
+_WORD = r"[A-ZÀ-Þ][\w'’.&-]*"
+_STAFF = (
+    r"Staff|Correspondents?|Reporters?|Writers?|Desk|Bureau|(?<=Staff )Reports?|Newsroom|Newsdesk|Redaktion|Rédaction"
+    r"|Redacción|Redazione"
+)
+_HOUSE = re.compile(
+    rf"^\W*(?:(?:[Bb][Yy]|Autor|Author|Von)\b\s*:?\s*)?((?:(?:{_WORD}\s+){{0,3}}(?P<staff>{_STAFF})"
+    r"|(?:(?:[A-Z]{2,5}|Fox|Sky|Associated)\s+)(?:News|Press|Team|Online|Agency))(?=\W*$|\s*[,|(–—-]|\s+\d)"
+    r"|(?:Reuters|AFP|AP|dpa|PTI|UPI|IANS|ANSA|EFE|MTI|PAP|APA|Bloomberg|Xinhua)(?=\W*$))"
+)
+
+
+def house_of(text: str, *, staff: bool = False) -> str | None:
+    """The paper, agency or staff that a line names and nothing else; `staff` only where it says so.
+
+    >>> house_of("HT Correspondent, Hindustan Times", staff=True)
+    'HT Correspondent'
+    """
+    match = _HOUSE.match(text[:80])
+    if match is None or (staff and (match["staff"] is None or " " not in match.group(1))):
+        return None
+    return match.group(1)
 
 
 def organisation_by(text: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from archiver.extraction.author_marks import marked_authors
-from archiver.extraction.authors import Names, authors_in_head, possible_authors, read_authors
+from archiver.extraction.authors import Names, possible_authors, read_authors
 from archiver.extraction.bio import mark_bio
 from archiver.extraction.blocks import Block, blocks_of
 from archiver.extraction.body import mark_body, mark_chrome
@@ -17,6 +17,7 @@ from archiver.extraction.date_order import is_day_first
 from archiver.extraction.dateline import mark_dateline
 from archiver.extraction.foreign import foreign_blocks
 from archiver.extraction.head import Head, head_of
+from archiver.extraction.head_authors import authors_in_head
 from archiver.extraction.head_title import HeadTitle, head_title_of
 from archiver.extraction.headline import setting_of
 from archiver.extraction.headline_place import Place
@@ -142,7 +143,7 @@ def read_text(page: Page) -> TextReading:
     marks |= mark_byline(blocks, core, headline, [*authors_in_head(head), *credited], marks)
     marks |= mark_dateline(blocks, core, headline, marks, day_first=day_first)
     marks |= mark_subtitle(blocks, core, headline, marks)
-    named, perhaps = possible_authors(blocks, marks, head, head_title)
+    named, perhaps = possible_authors(blocks, marks, head, head_title, credited)
     marks |= mark_bio(blocks, core, headline, named, perhaps, marks)
     marks |= mark_chrome(blocks, core, foreign, marks)
     marks |= mark_body(blocks, core, marks)

@@ -11,6 +11,9 @@ CASES = [
     ("card of a blog", f"{H}<p>In Steel, in Horn, <span class='author vcard'><a class='url fn' href=/a>Ximo Zuñ</a>"
      "</span>, 7 notes</p>", ["Ximo Zuñ"]),
     ("microdata", f"{H}<p>Steel and horn: <span itemprop=author>Ximo Zuñ</span>, also on paper</p>", ["Ximo Zuñ"]),
+    ("two links of authors", f"{H}<p>Knives | 3 replies | <a rel=author href=/a>Ann Lee</a> / <a rel=author href=/b>Bo"
+     " Linden</a></p>", ["Ann Lee", "Bo Linden"]),
+    ("author and date", f"{H}<p class=author_and_date><span itemprop=author>kni.</span> 3 replies</p>", ["kni"]),
     ("label in the element", f"{H}<p>Steel <b class=entry-author>Text: Ximo Zuñ</b> 40 pages</p>", ["Ximo Zuñ"]),
     ("agency", f"{H}<p>Knives | 3 replies | <a rel=author href=/who/r>Reuters</a></p>", []),
     ("agency and place", f"{H}<p>Knives | 3 replies | <a rel=author href=/who/r>Reuters, Leeds,</a></p>", []),

@@ -40,6 +40,18 @@ CASES = [
     ("an office in an element of the author", f"<h1>{TITLE}</h1><div class=article_author>Ann Lee, Professor,"
      " University of Leeds; and Bo Linden, Professor, University of Ulm</div>", "",
      "Ann Lee, Professor, University of Leeds; and Bo Linden, Professor, University of Ulm"),
+    ("a position in a box", TOP, "<div class=author-box><div><a href=/author/lee>Ann Lee</a></div><p>12 posts</p>"
+     "<p>Redakteurin in der Messerkunde</p></div>", "Redakteurin in der Messerkunde"),
+    ("two positions in boxes within the text", f"<h1>{TITLE}</h1><p>By Ann Lee and Bo Linden</p><p>{'word ' * 50}</p>"
+     "<div class=author-box><p><a href=/author/lee>Ann Lee</a></p><p>Editor of the knife pages</p></div>"
+     "<div class=author-box><p><a href=/author/bo>Bo Linden</a></p><p>Reporter at the bench</p></div>", "",
+     "Editor of the knife pages\n\nReporter at the bench"),
+    ("a date in a box", TOP, "<div class=author-box><div><a href=/author/lee>Ann Lee</a></div><p>Editor, joined on May"
+     " 3, 2004</p></div>", None),
+    ("under a name far behind the text", TOP, "<p>Home</p>" * 40 + "<h3>About Ann Lee</h3><p>A cutler with an eye on"
+     " steel, she sharpens.</p>", "A cutler with an eye on steel, she sharpens."),
+    ("before who paid for the text", TOP, f"<p>{LEE} This story was made possible by the Knife Fund.</p>", LEE),
+    ("before who did not approve the text", TOP, f"<p><i>{LEE}</i> This story was not subject to approval.</p>", LEE),
     ("a box that asks for something", TOP, "<div class=author-box><div><a href=/author/lee>Ann Lee</a></div>"
      "<p>Would you like more of this?</p></div>", None),
     ("a box of rights", TOP, "<div class=author-box><div><a href=/author/lee>Ann Lee</a></div>"

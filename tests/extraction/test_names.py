@@ -24,6 +24,8 @@ NAMES = [
     ("Автор: Анна Петрова", ["Анна Петрова"]),
     ("David Lee", ["David Lee"]),
     ("By Food Editor Ann Lee", ["Ann Lee"]),
+    ("ANN LEE Envoyée spéciale à Solingen", ["Ann Lee"]),
+    ("Par ANN LEE, BO LINDEN Envoyés spéciaux", ["Ann Lee", "Bo Linden"]),
     ("by our food correspondent Ann Lee", ["Ann Lee"]),
     ("Guest columnist Ann Lee", ["Ann Lee"]),
     ("By U.S. Senator Ann Lee", ["Ann Lee"]),
@@ -52,7 +54,14 @@ def test_names_in(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("name", "known"),
-    [("Ann Lee", True), ("J. Ann Lee", True), ("Jean-Luc Godet", True), ("Trattoria Roma", False), ("Ann", False)],
+    [
+        ("Ann Lee", True),
+        ("J. Ann Lee", True),
+        ("Jean-Luc Godet", True),
+        ("Ángeles Godet", True),
+        ("Trattoria Roma", False),
+        ("Ann", False),
+    ],
 )
 def test_known_names(name: str, known: bool) -> None:
     """A name is known by a given name before a surname, initials left out."""
