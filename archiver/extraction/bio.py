@@ -71,6 +71,9 @@ _IS_READ = re.compile(
     r"@|://|\bwww\.|\b(?:[Hh]is|[Hh]er|[Tt]heir)\s+(?:\w+\s+){0,2}"
     r"(?:articles?|books?|columns?|writings?|essays?|stories|newsletters?|web\s?sites?|blogs?)\b"
 )
+# One of these is in whatever says that it is about "the author", or is labelled so.
+_OF_AUTHORS = re.compile("aut|writer|about|bio|автор")
+_LABEL = 200
 _OWN_BOOK = re.compile(r"^\W*(?:\w+\W+)?$")
 _BELOW, _LAST_OF_BODY, _SET_APART = 25, 8, 3
 
@@ -97,7 +100,7 @@ def mark_bio(
     for block in zone:
         if (reason := _tells_of(block, authors, perhaps, ends)) and (known or not _is_subject(block, title)):
             return _with_continuation(blocks, block, reason, known, marks)
-    for block in _within_text(blocks, core, ends, marks):
+    for block in _within_text(blocks, core, ends, marks) if known else ():
         named = known if block.number >= ends.apart else authors
         if name := opening_author(block.text[:300], named, last=block.number >= ends.last):
             reason = f"opens with the author, {name}, and says who that is"
@@ -169,15 +172,18 @@ def _within_text(blocks: Sequence[Block], core: Core, ends: _Ends, marks: Marks)
 
 def _tells_of(block: Block, authors: Sequence[str], perhaps: Sequence[str], ends: _Ends) -> str | None:
     """Why a line is taken for a bio: it names an author in its first words and says what he or she is."""
-    if not 5 <= block.words <= MOST_WORDS or block.link_density > 0.6 or _QUOTED.match(block.text):
+    if not 5 <= block.words <= MOST_WORDS or block.link_density > 0.6:
         return None
-    if block.number >= ends.last and introduces_itself(block.text[:400], [*authors, *perhaps]):
+    if not block.text[0].isalnum() and _QUOTED.match(block.text):
+        return None
+    known = [*authors, *perhaps]
+    if known and block.number >= ends.last and introduces_itself(block.text[:400], known):
         return "says its author's name in the first person"
     # Whom the line names is sought before its verb: a search of fifteen words for fifty verbs costs most of all this.
     words = block.text[:400].split()
     set_apart = _is_set_apart(block, ends)
-    introduced = _introduced(block, [*authors, *perhaps], ends) if set_apart else None
-    reason = introduced or (_has_subject(block, [*authors, *perhaps]) if set_apart else None)
+    introduced = _introduced(block, known, ends) if set_apart else None
+    reason = introduced or (_has_subject(block, known) if set_apart else None)
     reason = reason or _names_somebody(block, words, authors, perhaps, ends)
     if reason is None or (_REACH.search(" ".join(words[:12])) and not _TELLS_MORE.search(block.text[:400])):
         return None
@@ -208,7 +214,9 @@ def _names_somebody(
     block: Block, words: Sequence[str], authors: Sequence[str], perhaps: Sequence[str], ends: _Ends
 ) -> str | None:
     """The reason to take a line for a bio that lies in whom its first words name, and in a verb behind them."""
-    if tells_of_the_author(block.text) or (label_end(block.text[:200]) and BIO_VERB.search(" ".join(words[:15]))):
+    if _OF_AUTHORS.search(block.lower[:_LABEL]) and (
+        tells_of_the_author(block.text) or (label_end(block.text[:_LABEL]) and BIO_VERB.search(" ".join(words[:15])))
+    ):
         return "says that it is about the author"
     opening, set_apart = " ".join(words[:10]), _is_set_apart(block, ends)
     reason = None

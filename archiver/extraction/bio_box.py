@@ -49,9 +49,12 @@ def author_box(blocks: Sequence[Block], core: Core, authors: Sequence[str], mark
     if found:
         return found
     for block in blocks:
-        if block.number in marks or not _LEAST <= block.words <= _MOST or block.container.hints & COMMENTS:
+        if not _LEAST <= block.words <= _MOST or block.number in marks:
             continue
-        if _is_line_of_offices(block) or (block.number >= core.end and _is_beside(block, authors)):
+        behind = bool(authors) and block.number >= core.end
+        if (not behind and "," not in block.text[: _NAME + 1]) or block.container.hints & COMMENTS:
+            continue  # as nearly every line
+        if _is_line_of_offices(block) or (behind and _is_beside(block, authors)):
             return {block.number: Mark(Role.BIO, "tells of the author in a box")}
     return {}
 
@@ -108,7 +111,13 @@ def _shares_box(one: Container, other: Container) -> bool:
 def _is_line_of_offices(block: Block) -> bool:
     """A name and what that person holds, in an element named as a byline: "Ann Lee, Professor, University of Leeds"."""
     name, comma, rest = block.text.partition(",")
-    if not comma or len(name) > _NAME or not _is_named(block.container, _BYLINE) or name_of(name) is None:
+    if (
+        not comma
+        or len(name) > _NAME
+        or " " not in name
+        or not _is_named(block.container, _BYLINE)
+        or name_of(name) is None
+    ):
         return False
     return bool(OFFICE_WORDS.search(rest) and INSTITUTION.search(rest))
 

@@ -40,6 +40,8 @@ _ABOUT_NAME = re.compile(
 )
 # The first two letters of all that it can match.
 _NAME_OPENS = frozenset("ab wh me pr üb so àp ap à a qu we ov om ch".split())
+_LABEL_OPENS = frozenset("ab th au ar gu co bi re de di l el la".split())
+_OPENS = _PLAIN_OPENS | _NAME_OPENS | _LABEL_OPENS
 _QUESTION = re.compile(r"^(?:(?![.!?]\s).){1,200}\?$")
 _WORDS, _SHORT, _LONGEST, _LINES_BELOW = 9, 6, 200, 12
 
@@ -50,7 +52,11 @@ def marked_labels(
     """The first label with a bio under it, in the zone where bios stand or, where it is plain, further down."""
     names = tuple(author.lower() for author in authors)
     within = {block.number for block in zone}
-    rest = (block for block in blocks[start:] if block.number not in within and _may_be_label(block, names))
+    rest = (
+        block
+        for block in blocks[start:]
+        if block.opening in _OPENS and block.number not in within and _may_be_label(block, names)
+    )
     for block in (*zone, *rest):
         if _is_label(block, authors) and (found := _behind_label(blocks, block, authors, marks)):
             return found
@@ -72,11 +78,12 @@ def _is_plain_label(block: Block) -> bool:
 def _is_label(block: Block, authors: Sequence[str]) -> bool:
     if block.words > _WORDS or len(block.text) > _LONGEST:
         return False
-    if (label := _ABOUT_AUTHOR.match(block.text)) is not None:
+    opens = block.opening in _OPENS
+    if opens and (label := _ABOUT_AUTHOR.match(block.text)) is not None:
         return label["name"] is None or name_of(label["name"]) is not None
-    if _LABEL.match(block.text):
+    if opens and _LABEL.match(block.text):
         return True
-    about = _ABOUT_NAME.match(block.text)
+    about = _ABOUT_NAME.match(block.text) if opens else None
     if about and ((name := name_of(about.group(1))) or about.group(1).strip(" :.") in authors):
         return name is None or name in authors or is_known_name(name)
     emphasised = block.heading or block.style & BOLD

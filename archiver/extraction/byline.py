@@ -259,6 +259,8 @@ def _way_of(block: Block, place: Place, blocks: Sequence[Block], stated: Collect
 
 
 def _above_text(block: Block, blocks: Sequence[Block], stated: Collection[str]) -> str | None:
+    if block.words == 1:  # as a third of the lines up there
+        return by_class(block) or below_by(block, next_line(block, blocks, -1)) or by_pen_name(block)
     for find in _ABOVE:
         if way := find(block):
             return way

@@ -88,6 +88,8 @@ def by_editor(block: Block) -> str | None:
 
 def told_by(block: Block) -> str | None:
     """Says "Speech by the Minister of Labour, Ann Lee", "This article was written for the Herald by Ann Lee"."""
+    if " by " not in block.lower and "letter from " not in block.lower:
+        return None
     start = behind_told(block.text) if _may_tell(block) else None
     return TOLD_BY if start is not None and names_in(block.text[start:]) else None
 
@@ -97,7 +99,7 @@ def _may_tell(block: Block) -> bool:
     lower = block.lower
     if " by " in lower:
         return block.opening in SPEECH_OPENS or " is " in lower or " was " in lower or "been" in lower
-    return "letter from " in lower
+    return True
 
 
 def by_class(block: Block) -> str | None:
@@ -161,10 +163,12 @@ def _is_line_of_facts(block: Block, start: int) -> bool:
 
 def beside_date(block: Block) -> str | None:
     """A date, and a name beside it that people are known to have: "23.06.2016 um 16:14 Uhr - Ann Lee"."""
-    if block.text.endswith((".", ":", "?", "!")) or _PICTURE.search(block.lower):
-        return None  # a picture's, or a sentence that tells when somebody said something
+    if block.text.endswith((".", ":", "?", "!")):
+        return None  # a sentence that tells when somebody said something
     if block.words > 15 or block.link_density > 0.8 or (date := first_date_in(block.text)) is None:
         return None
+    if _PICTURE.search(block.lower):
+        return None  # "Ann Lee, May 3, 2004 (Photo Bo Li)"
     return INSIDE if name_beside(block.text, date.start, date.end) else None
 
 
@@ -186,9 +190,9 @@ def by_organisation(block: Block) -> str | None:
 
 def by_house(block: Block) -> str | None:
     """Names the staff of a paper, "HT Correspondent", and whose staff it is."""
-    if block.link_density == 1 and block.container.tag == "li":
+    if not 1 < block.words <= _HOUSE_WORDS or house_of(block.text, staff=True) is None:
         return None
-    return HOUSE if block.words <= _HOUSE_WORDS and house_of(block.text, staff=True) else None
+    return HOUSE if block.link_density < 1 or block.container.tag != "li" else None
 
 
 def by_reporter(block: Block) -> str | None:

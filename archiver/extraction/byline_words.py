@@ -78,7 +78,7 @@ _PEN_INSIDE = re.compile(
 )
 _PEN_BESIDE_DATE = re.compile(r"(?:^|[^\w])(?:by|von|por|par|di|door)\s+(?=\w)", re.I)
 _PEN_ALONE = re.compile(r"^\W*(?:by|von|por|par|di|door)\s+(?=[\w.@-]+\s*(?:[|•·(–—]|\W*$))", re.I)
-_PEN_WORDS = re.compile("by|autor|author|from|von|por|par|di|door|[者責撰]|автор|добав")
+_PEN_WORDS_OF_OTHERS = re.compile("[者責撰]|автор|добав")
 _BY_ALONE = re.compile(
     r"^\W*(?:(?:written|posted|reported|published)\s+)?(?:by|von|par|por|authors?|autor(?:in)?)\s*:?$", re.I
 )
@@ -168,7 +168,9 @@ def behind_pen_label(text: str) -> int | None:
 
 def may_have_pen_label(lower: str) -> bool:
     """Whether one of the words that stand before a pen name is in a line in small letters: cheaper than to read it."""
-    return _PEN_WORDS.search(lower) is not None
+    if "by" in lower or "aut" in lower or "from" in lower or "von" in lower or "par" in lower or "por" in lower:
+        return True
+    return "di" in lower or "door" in lower or (not lower.isascii() and _PEN_WORDS_OF_OTHERS.search(lower) is not None)
 
 
 def is_reviewed(text: str) -> bool:

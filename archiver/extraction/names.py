@@ -163,6 +163,9 @@ def name_of(text: str) -> str | None:
         text = text[lead.end() :].strip()
     if honorific := _HONORIFIC.match(text):
         text = text[honorific.end() :]
+    first, _, rest = text.partition(" ")
+    if first.lower() in _NO_NAME or (rest.partition(" ")[0].lower() in _NO_NAME and "." not in first):
+        return None
     if not _OPENS_NAME.match(text):
         return None  # most lines are none; to cut off what may follow a name takes longest
     text = _TAIL.sub("", _DEGREE.sub("", text)).strip(' .,;:-–—*"“”\u00a0')

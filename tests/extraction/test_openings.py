@@ -23,6 +23,8 @@ PATTERNS = {
     "comments": (chrome._COMMENTS, chrome._COMMENTS_OPENS),
     "by": (byline_words._BY, byline_words.BY_OPENS),
     "ours": (labels._OURS, labels._OURS_OPENS),
+    "label of a bio": (bio_label._LABEL, bio_label._LABEL_OPENS),
+    "label with a name": (bio_label._ABOUT_NAME, bio_label._NAME_OPENS),
     "plain label of a bio": (bio_label._ABOUT_AUTHOR, bio_label._PLAIN_OPENS),
 }
 
