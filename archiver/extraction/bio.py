@@ -7,7 +7,8 @@ first ten words (41 of 42) and a verb of being or doing within the first fourtee
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from archiver.extraction.bio_box import author_box
@@ -24,6 +25,7 @@ from archiver.extraction.bio_subject import (
     BIO_VERB,
     credited_with_trade,
     opens_with,
+    opens_with_part,
     person_opening,
     says_own_trade,
     tells_of_the_author,
@@ -120,23 +122,25 @@ class _Ends(NamedTuple):
     apart: int
     last: int
     end: int
-    text: Sequence[Block]
+    lines: Callable[[], Iterator[Block]]
 
 
 def _ends_of(blocks: Sequence[Block], core: Core, marks: Marks) -> _Ends:
     """Lines of lists, links and rights that the run holds are no lines of the text."""
-    text = [
-        block
-        for block in blocks[core.start : core.end]
-        if block.words and block.number not in marks and block.link_density <= 0.6 and not is_copyright(block)
-    ]
-    apart = text[-_SET_APART].number if len(text) >= _SET_APART else core.start
-    last = text[-_LAST_OF_BODY].number if len(text) >= _LAST_OF_BODY else core.start
+
+    def lines() -> Iterator[Block]:
+        for block in reversed(blocks[core.start : core.end]):
+            if block.words and block.number not in marks and block.link_density <= 0.6 and not is_copyright(block):
+                yield block
+
+    found = [line.number for line in islice(lines(), _LAST_OF_BODY)]
+    apart = found[_SET_APART - 1] if len(found) >= _SET_APART else core.start
+    last = found[-1] if len(found) == _LAST_OF_BODY else core.start
     return _Ends(
         min(apart, max(core.start, core.end - _SET_APART)),
         min(last, max(core.start, core.end - _LAST_OF_BODY)),
         core.end,
-        text,
+        lines,
     )
 
 
@@ -221,7 +225,7 @@ def _names_somebody(
     opening, set_apart = " ".join(words[:10]), _is_set_apart(block, ends)
     reason = None
     for author in authors:
-        if _names(author, opening) or (set_apart and _opens_with_part(author, opening)):
+        if _names(author, opening) or (set_apart and opens_with_part(author, opening)):
             reason = reason or f"names the author, {author}, and says who that is"
     for author in perhaps:
         if set_apart and _OWN_BOOK.match(opening.partition(author)[0]) and author in opening:
@@ -237,22 +241,6 @@ def _names(author: str, opening: str) -> bool:
     if start < 0 or opening[start + len(author) :].startswith(":") or _TELLS_OF_OTHER.search(opening[:start]):
         return False
     return " " in author or start < 3
-
-
-def _opens_with_part(author: str, opening: str) -> bool:
-    """Whether the line opens with the author's first or last name and a verb: "Edgar is a consultant"."""
-    first, last = author.split()[0], author.split()[-1]
-    if first not in opening and last not in opening:
-        return False
-    return (
-        re.match(
-            rf"\W*(?:\w+\s+)?(?:{re.escape(last)}|{re.escape(first)})\b\W+"
-            r"(?:is|was|has|writes|works|serves|teaches|lives|covers)\b"
-            rf"|\W*(?:[A-ZÀ-Þ][\w.'’-]*\s+){{1,3}}{re.escape(last)}\s+(?:is|was)\s+(?:an?|the)\b",
-            opening,
-        )
-        is not None
-    )
 
 
 def _implicit(block: Block, ends: _Ends) -> str | None:
@@ -281,7 +269,7 @@ def _practises(block: Block, name: str, behind: bool, ends: _Ends) -> bool:
     if block.number >= ends.end or block.style & ITALIC or _WRITES.match(text) or _IS_READ.search(text):
         return True
     surname = name.split()[-1]
-    return behind and not any(surname in other.text for other in ends.text if other is not block)
+    return behind and not any(surname in other.text for other in ends.lines() if other is not block)
 
 
 def _with_continuation(

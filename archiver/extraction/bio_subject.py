@@ -79,6 +79,22 @@ def opens_with(author: str, text: str) -> bool:
     return _pattern(author).match(text[:400]) is not None
 
 
+def opens_with_part(author: str, opening: str) -> bool:
+    """Whether the line opens with the author's first or last name and a verb: "Edgar is a consultant"."""
+    first, last = author.split()[0], author.split()[-1]
+    if first not in opening and last not in opening:
+        return False
+    return (
+        re.match(
+            rf"\W*(?:\w+\s+)?(?:{re.escape(last)}|{re.escape(first)})\b\W+"
+            r"(?:is|was|has|writes|works|serves|teaches|lives|covers)\b"
+            rf"|\W*(?:[A-ZÀ-Þ][\w.'’-]*\s+){{1,3}}{re.escape(last)}\s+(?:is|was)\s+(?:an?|the)\b",
+            opening,
+        )
+        is not None
+    )
+
+
 # "This article was written by Ann Lee, a cook", "Copyright 2003 Ann Lee. Ann Lee is a cook."
 _CREDIT = (
     r"^\W*(?:(?:this|the)\s+(?:\w+\s+)?(?:article|story|essay|column|piece|review|text)\s+(?:is|was|has\s+been)\s+)?"

@@ -51,7 +51,7 @@ _FACTS = re.compile(
 _PICTURE = re.compile(r"\b(?:photo|foto|picture|bild|getty)\b")
 _VON = re.compile(r"\bvon\s+$", re.I)
 _CLASS = re.compile(
-    r"by-?line|author|writer|aut[eo]u?r|reporter|contributor|\bfirma(?:s|ntes?)?\b|szerz[oő]|signature|schrijver|skribent|verfasser",
+    r"by-?line|author|writer|aut[eo]u?r|reporter|contributor|\bfirma(?:s|ntes?)?\b|szerz[oő]|signature|schrijver|skribent|verfasser|\bvcard\b",
     re.I,
 )
 

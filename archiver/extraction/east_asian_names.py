@@ -12,14 +12,6 @@ _KOREAN_SURNAMES = "".join(
     진나지엄채원천방공현함변염여추도소석선설마길
     """.split()
 )
-_CHINESE_SURNAMES = "".join(
-    """
-    王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩
-    韓冯馮邓鄧曹彭曾肖蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚
-    陆陸汪范石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔
-    邵万萬钱錢严嚴覃武戴莫孔向汤湯
-    """.split()
-)
 _KOREAN_NAME = rf"[{_KOREAN_SURNAMES}]{_HANGUL}{{1,3}}?"
 # "최윤호 기자", "칼럼니스트 박생강 mail@example.com", "글 | 홍길동".
 _KOREAN = re.compile(
@@ -31,8 +23,6 @@ _CHINESE = re.compile(
     rf"(?:^|[\s|(（【\[])(?:作者|撰文|撰稿|编译|編譯|(?:{_HAN}{{0,6}})?[记記]者|通[讯訊][员員]|文責|著者|筆者|執筆|取材・文|文)"
     rf"(?:\s*[:：/／＝=|]\s*|\s+)((?:{_HAN}|[ぁ-んァ-ヶー]){{2,6}})(?![一-鿿ぁ-んァ-ヶー])"
 )
-# The last words of a text: "…(唐风)".
-_CHINESE_END = re.compile(rf"[（(]([{_CHINESE_SURNAMES}]{_HAN}{{1,2}})[)）]\W*$")
 _NO_NAMES = frozenset("网站 編輯 编辑 编辑部 佚名 未知 本报 本站 来源 匿名 不详 記者 记者 전문 편집".split())
 
 
@@ -50,9 +40,3 @@ def east_asian_authors(text: str) -> list[str]:
     found = [name for match in _KOREAN.finditer(text[:200]) if (name := match.group(1) or match.group(2))]
     found = found or [match.group(1) for match in _CHINESE.finditer(text[:200])]
     return list(dict.fromkeys(name for name in found if name not in _NO_NAMES))
-
-
-def signed_at_end(text: str) -> list[str]:
-    """The name in brackets that ends a text in Chinese: who wrote or translated it."""
-    match = _CHINESE_END.search(text[-12:])
-    return [match.group(1)] if match else []
