@@ -45,7 +45,8 @@ REPORTER = "names a reporter in an East Asian language"
 _SHORT = NAMED_WORDS = 12
 _HOUSE_WORDS, _LONGEST_REPORTER = 8, 60
 _FACTS = re.compile(
-    r"\b(?:posted|written|published|submitted|author|writer|autor|guide|artikel|kolumne|beitrag|bericht|kommentar|essay)",
+    r"\b(?:posted|written|published|submitted|author|writer|autor|guide|artikel|kolumne|beitrag|bericht|kommentar|essay"
+    r"|analyse|reportage|porträt|interview|rezension|glosse)",
     re.I,
 )
 _PICTURE = re.compile(r"\b(?:photo|foto|picture|bild|getty)\b")

@@ -23,9 +23,15 @@ _STAFF = (
     r"Staff|Correspondents?|Reporters?|Writers?|Desk|Bureau|(?<=Staff )Reports?|Newsroom|Newsdesk|Redaktion|Rédaction"
     r"|Redacción|Redazione"
 )
+_AGENCY = (
+    r"(?:The\s+)?(?:Associated|Canadian)\s+Press|Press\s+Association|Press\s+Trust\s+of\s+India"
+    r"|(?:From\s+)?(?:Staff|Wire)(?:\s+(?:and|&)\s+(?:[Ww]ire|[Ss]taff))?\s+[Rr]eports?"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d"
 _HOUSE = re.compile(
     rf"^\W*(?:(?:[Bb][Yy]|Autor|Author|Von)\b\s*:?\s*)?((?:(?:{_WORD}\s+){{0,3}}(?P<staff>{_STAFF})"
-    r"|(?:(?:[A-Z]{2,5}|Fox|Sky|Associated)\s+)(?:News|Press|Team|Online|Agency))(?=\W*$|\s*[,|(–—-]|\s+\d)"
+    rf"|(?P<agency>{_AGENCY})|(?:[A-Z]{{2,5}}|Fox|Sky)\s+(?:News|Press|Team|Online|Agency))"
+    rf"(?=\W*$|\s*[,|(–—-]|\s+\d|\s+{_MONTH}|\s+(?:Published|Posted|Updated))"
     r"|(?:Reuters|AFP|AP|dpa|PTI|UPI|IANS|ANSA|EFE|MTI|PAP|APA|Bloomberg|Xinhua)(?=\W*$))"
 )
 
@@ -37,9 +43,9 @@ def house_of(text: str, *, staff: bool = False) -> str | None:
     'HT Correspondent'
     """
     match = _HOUSE.match(text[:80])
-    if match is None or (staff and (match["staff"] is None or " " not in match.group(1))):
+    if match is None or (staff and not match["agency"] and (match["staff"] is None or " " not in match.group(1))):
         return None
-    return match.group(1)
+    return match.group(1).removeprefix("From ")
 
 
 def organisation_by(text: str) -> str | None:
