@@ -22,7 +22,6 @@ from archiver.extraction.byline_ways import (
     WORK,
     is_named_as_byline,
 )
-from archiver.extraction.byline_words import is_labelled
 from archiver.extraction.core import Core
 from archiver.extraction.dates import first_date_in
 from archiver.extraction.elements import BOLD, ITALIC
@@ -59,7 +58,7 @@ class Candidate(NamedTuple):
 # with an author, 200 of them on such a line. With the pages of the own site held back it names a right author on 194
 # pages, a wrong one on 7, and one on 3 of the 151 that have none. Pulls of 0.5 to 4 differ by 4 pages. Ways met on
 # fewer than three pages are near 0, so that their place decides. Two are lowered by hand: "told of in the text" and
-# EDITOR, which were wrong wherever they were met; HOUSE, REPORTER and LABELLED are set by hand too.
+# EDITOR, which were wrong wherever they were met; HOUSE, REPORTER and "named element" are set by hand too.
 WEIGHTS = {
     DEGREE: 0.5,
     CLOSING: 0.5,
@@ -67,8 +66,7 @@ WEIGHTS = {
     ORGANISATION: 0.4,
     REPORTER: 0.4,
     HOUSE: -0.9,
-    "labelled": 0.8,
-    "named element": 0.5,
+    "named element": 0.3,
     TOLD_BY: 0.4,
     SIGNED: 0.4,
     FROM: 0.3,
@@ -130,7 +128,6 @@ def signs_of(
         "name known": is_known_name(name),
         "stated in head": name in stated,
         "named element": candidate.way == BY and is_named_as_byline(block),
-        "labelled": is_labelled(block.text),
         "dated": first_date_in(block.text) is not None,
         "named again": any(name in other.names for other in candidates if other.block is not block),
         "told of in the text": candidate.way in _NAME_ONLY and _is_told_often(surname, text),

@@ -90,7 +90,6 @@ _REACH = re.compile(
 _REACHED = re.compile(
     r"^\W*[A-ZÀ-Þ].{3,50}?(?:\s+(?:can|may)\s+be\s+(?:reached|contacted|e-?mailed)|['’]s\s+e-?mail)\b"
 )
-_LABELLED = re.compile(r"^\W*(?:author|autor(?:in|a|e)?|auteure?|автор|текст)\s*:\s*(?=\w)", re.I)
 _POSTED = re.compile(r"^\W*(?:posted|submitted|comment)\s+(?:by|from)\b", re.I)
 _REVIEWED = re.compile(r"^\W*(?:originally\s+|last\s+|medically\s+)?(?:reviewed|updated|edited)\b", re.I)
 
@@ -176,11 +175,6 @@ def may_have_pen_label(lower: str) -> bool:
 def is_reviewed(text: str) -> bool:
     """Whether a line says who checked or updated the text, where it stands behind it."""
     return _REVIEWED.match(text) is not None
-
-
-def is_labelled(text: str) -> bool:
-    """Whether a line opens with what nothing but a byline does: "Author: Ann Lee"."""
-    return _LABELLED.match(text) is not None
 
 
 def is_posted(text: str) -> bool:
