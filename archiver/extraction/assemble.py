@@ -170,7 +170,9 @@ def related_of(reading: Reading, title: str | None) -> tuple[RelatedEntry, ...]:
         for entry in section.entries:
             # Hardly an entry has the first word of the headline, and to part its words takes five times as long.
             if first not in entry.title.casefold() or words_of(entry.title) != own:
-                entries.setdefault((entry.title, entry.href), entry)
+                known = entries.setdefault((entry.title, entry.href), entry)
+                if entry.blurb and not known.blurb:
+                    entries[entry.title, entry.href] = entry
     return tuple(
         RelatedEntry(title=entry.title, blurb=entry.blurb, url=reading.page.address(entry.href), position=position)
         for position, entry in enumerate(entries.values(), 1)

@@ -24,7 +24,10 @@ _NO_TITLE = re.compile(
       | continued? | continue\s+reading | next | previous | prev | (?:scroll\s+)?back(?:\s+to\s+.{1,40})? | top | home
       | e-?mail(?:\s+this)? | print | comments? | \d+ | go | here | click\s+here | details | video | audio | link
       | permalink | site\s*map | (?:article\s+|news\s+)?archives? | all | weiter | mehr | learn\s+more
-      | find\s+out\s+more | (?:see|show|load)\s+(?:me\s+)?more | view\s+(?:all|more)
+      | find\s+out\s+more | (?:see|show|load)\s+(?:me\s+)?more | (?:see|view|show|read|browse)\s+(?:them\s+)?all | view\s+more
+      | ver\s+(?:tod[oa]s|más|mais) | voir\s+(?:tout|toutes|tous|plus)(?:\s+les\s+\w+)? | leer\s+más | lire\s+(?:la\s+suite|plus)
+      | (?:alle|mehr)\s+(?:anzeigen|ansehen|lesen|artikel|meldungen) | weiterlesen | leggi\s+tutto | vedi\s+tutt[ei] | lees\s+(?:meer|verder)
+      | czytaj\s+(?:dalej|więcej) | zobacz\s+(?:wszystkie|więcej)
       | all\s+.{1,30}\s+(?:articles|stories|videos|news|posts|columns|features)
       | (?:see\s+|view\s+)?(?:all|more)\s+(?:this\s+issue|articles?|stories|news|posts|\S{1,15}(?:\.{3}|…))
       | (?:past|back|previous)\s+issues | articles | stories | photos | images | videos | forums? | discuss(?:ion)?
@@ -41,9 +44,13 @@ _FILING = re.compile(
 )
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.)", re.I)
 _SAYS_MORE = re.compile(
-    r"(?:\s*[(\[]\s*(?:read\s+)?more\W*[)\]]|(?<=[.!?…])\s*(?:read\s+more|full\s+story|more\s*(?=[.…»>]))\s*[.…»>]*)\s*$",
-    re.I,
+    r"""(?:\s*[(\[]\s*(?:read\s+)?more\W*[)\]]
+    | (?<=[.!?…])\s*(?:read\s+more|full\s+story|(?:more|read)\s*(?=[.…»>]))\s*[.…»>]*
+    | \s*\b(?:continue\s+reading|weiterlesen|mehr\s+lesen|lire\s+la\s+suite|leer\s+más|leia\s+mais|read\s+more)\s*[.…»>→]+
+    )\s*$""",
+    re.I | re.X,
 )
+_MORE_OPENS = re.compile("more|full|read|weiterlesen|lesen|suite|más|mais", re.I)
 _FILE_SIZE = re.compile(r"\b\d[\d.,]*\s?(?:[kmg]i?b|bytes)\b", re.I)
 _LEADING_SIGNS = re.compile(r"^[\s–—:|»•-]+(?=\S)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
@@ -311,7 +318,6 @@ def _is_source_line(piece: _Piece) -> bool:
 def _entry(title: _Piece, blurb: list[str], href: str | None) -> Entry:
     text = " ".join(blurb).strip().strip("|").strip()
     text = _LEADING_SIGNS.sub("", text)
-    end = text[-60:].lower()
-    if "more" in end or "full" in end:
+    if _MORE_OPENS.search(text[-60:]) is not None:
         text = text[:-60] + _SAYS_MORE.sub("", text[-60:])
     return Entry(title.text.strip(_TRIM), text if text.strip(_TRIM) else None, href)

@@ -17,7 +17,7 @@ _LEAD = re.compile(
       | related(?:\s+(?:article|story|stories|link|post|reading))? | read\s+(?:more|also|next|this)
       | more\s+on\s+this | further\s+reading | don['’]t\s+miss
       | (?:lesen\s+sie|lies)\s+auch | siehe\s+auch | lesetipps? | auch\s+(?:lesen|interessant) | passend\s+dazu
-      | mehr\s+(?:lesen|dazu|zum\s+thema) | (?:à\s+)?lire\s+(?:aussi|également) | voir\s+aussi
+      | mehr\s+(?:lesen|dazu|zum\s+thema) | (?:[aà]\s+)?lire\s+(?:aussi|également) | voir\s+aussi
       | (?:puedes|te\s+puede)\s+(?:ver|leer|interesar) | (?:ver|lee|leer)\s+(?:también|además|más) | leggi\s+anche
       | leia\s+(?:também|mais) | lees\s+ook | läs\s+(?:också|även) | (?:читайте|смотрите)\s+(?:также|ещё|еще)
       | czytaj\s+(?:też|także|również)

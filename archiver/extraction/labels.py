@@ -62,11 +62,12 @@ _OURS = re.compile(
       | (?:das|diese\s+\w+|artikel,\s+die)\s+(?:könnten?|dürften?)\s+(?:sie|dich|dir|euch)\s+(?:auch|ebenfalls)\s+\w+
       | auch\s+interessant | (?:weiterführende|externe)\s+(?:links|informationen)
       | (?:verwandte|ähnliche)\s+(?:inhalte|nachrichten)
-      | articles?\s+(?:liés|connexes|similaires) | voir\s+aussi | (?:à\s+)?lire\s+aussi
-      | sur\s+le\s+même\s+(?:sujet|thème) | pour\s+approfondir | (?:pour\s+)?en\s+savoir\s+plus
+      | articles?\s+(?:liés|connexes|similaires) | voir\s+aussi | (?:[aà]\s+)?lire\s+(?:aussi|également)
+      | sur\s+le\s+même\s+(?:sujet|thème) | la\s+rédaction\s+vous\s+(?:conseille|recommande|propose)
+      | (?:nos|les)\s+articles?\s+(?:liés|associés|sur\s+le\s+(?:même\s+)?sujet) | dans\s+(?:le\s+même\s+dossier|ce\s+dossier) | pour\s+approfondir | (?:pour\s+)?en\s+savoir\s+plus
       | (?:(?:artículos?|noticias?|temas?|contenidos?|notas?|enlaces)\s+)?relacionad[oa]s?
       | (?:le|lee|leé|lea|leia|ver|veja)\s+tamb(?:ié|é)[nm] | (?:leia|saiba|veja)\s+mais | te\s+recomendamos
-      | te\s+puede\s+interesar | más\s+(?:información|noticias|sobre\b.{{1,40}}) | véase\s+también
+      | además | (?:también\s+)?te\s+puede\s+interesar(?:\s+también)? | más\s+(?:información|noticias|sobre\b.{{1,40}}) | véase\s+también
       | (?:artigos|notícias)\s+relacionad[oa]s | articoli\s+correlati | (?:leggi|vedi)\s+anche
       | gerelateerde\s+(?:artikelen|berichten) | lees\s+(?:ook|meer) | läs\s+(?:mer|också|även)
       | l(?:es|æs)\s+(?:også|mer) | lue\s+(?:myös|lisää) | (?:zobacz|czytaj|przeczytaj)\s+(?:także|też|również)
@@ -79,7 +80,7 @@ _OURS = re.compile(
 # The first two letters of all that it can match but what has these words further in: six lines of ten have neither.
 _OURS_OPENS = frozenset(
     """
-    ac ad al an ar as au ba bo br by ch cl co da di do ea el en es ex fe fi fo fr fu ge he if il im in it ka ke le li lu
+    ac ad al an ar as au ba bo br by ch cl co da di do ea el en es ex fe fi fo fr fu ge he if il im in it ka ke la le li lu
     læ lä ma me mo má ne no on ot pa pe po pr pu re sa se si so sp st su ta te th ti to tu un us ve vi vo vé we
     yo cz zo zu à äh ма по см сс ст чи 関連 相关 相關 관련
     """.split()
@@ -101,7 +102,7 @@ _OF_THE_SITE = re.compile(
       | .{0,30}\bsponsor(?:s|ed)?\b.{0,30}
       | (?:related\s+|stock\s+|market\s+)?quotes | story\s+(?:tools|highlights) | article\s+tools | blogroll
       | more\s+top\s+(?:stories|news) | headlines | (?:reader\s+)?comments? | \d+\s+comments? | add\s+(?:a\s+)?comment
-      | post\s+a\s+comment | leave\s+a\s+(?:reply|comment) | discuss(?:ion)?(?:\s+.{1,30})?
+      | (?:\d+\s+)?post\s+(?:a\s+)?comment\b.{0,10} | leave\s+a\s+(?:reply|comment) | discuss(?:ion)?(?:\s+.{1,30})?
       | advertis(?:ements?|ing|e|ers?) | sponsor(?:ed|s)?(?:\s+links?)? | ads\s+by.* | search(?:\s+.{1,20})? | archives?
       | (?:article\s+)?categories | tags | subscribe.* | newsletters? | (?:join\s+our\s+)?mailing\s+list | sign\s+up.*
       | tools | share.* | e-?mail\s+this.* | print.* | about\s+(?:us|the\s+authors?) | contact(?:\s+us)? | home

@@ -119,7 +119,7 @@ def read_text(page: Page) -> TextReading:
     head_title = head_title_of(page, head.first("og:site_name"))
     day_first = is_day_first(page, head.language, blocks)
 
-    sections = find_sections(blocks, head_title)
+    sections = find_sections(blocks, head_title, page.url)
     marks = mark_related(sections, blocks)
     setting = setting_of(head_title, page.url, blocks)
     likely = likenesses(setting, blocks)

@@ -15,6 +15,7 @@ from archiver.extraction.labels import is_label, label_text
 from archiver.extraction.likely import least_likelihood, likelihood, may_announce
 from archiver.extraction.roles import Mark, Marks, Role
 from archiver.extraction.sections import Section, section_at
+from archiver.extraction.subjects import without_subjects
 
 _GENERAL = re.compile(
     r"^\W*(?:series|chapters|features|contents|analysis|background|(?:also\s+)?in\s+this\s+(?:section|category|site)"
@@ -31,7 +32,7 @@ _MOST_READ = 5
 _OF_SITE = re.compile(r"^\W*(?:also|more)\s+(?:by|from|on|in|at)\s+(.{2,40}?)\W*$", re.I)
 
 
-def find_sections(blocks: Sequence[Block], head: HeadTitle) -> list[Section]:
+def find_sections(blocks: Sequence[Block], head: HeadTitle, address: str) -> list[Section]:
     """All labelled lists that hold at least one entry, in page order; they never overlap.
 
     "More from" the site itself announces none. Where the label's words say nothing known, the list must look likely.
@@ -44,7 +45,7 @@ def find_sections(blocks: Sequence[Block], head: HeadTitle) -> list[Section]:
         if not known and (block.linked or not may_announce(blocks, index)):
             index += 1
             continue
-        section = section_at(blocks, index)
+        section = without_subjects(section_at(blocks, index), address)
         left -= section.end - index
         if not section.entries:
             index += 1
@@ -54,9 +55,16 @@ def find_sections(blocks: Sequence[Block], head: HeadTitle) -> list[Section]:
             sections.append(found)
             index = found.end
         else:
-            # Of a long list no part is one: a directory with a letter above each part would be read once a letter.
-            index = section.end if not known and len(section.entries) > _LONG_LIST else index + 1
+            index = _behind(section, blocks) if not known and len(section.entries) > _LONG_LIST else index + 1
     return sections
+
+
+def _behind(section: Section, blocks: Sequence[Block]) -> int:
+    """Where to read on behind a long list that is none: a directory with a letter above each part is read once.
+
+    A line in it that announces one by its words was no part of the directory.
+    """
+    return next((block.number for block in blocks[section.start : section.end] if is_label(block)), section.end)
 
 
 def _announced(section: Section, label: Block, head: HeadTitle) -> Section | None:

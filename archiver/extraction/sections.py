@@ -103,7 +103,7 @@ def _end_of(blocks: Sequence[Block], label: int) -> int:
         is_kicker = (block.container.name, block.style) in kickers
         if _is_end(block, blocks[label]) and (not is_kicker or is_other_label(block)):
             return block.number
-        if look.item and _leaves_list(block, blocks, scope):
+        if look.item and block.number > first.number and _leaves_list(block, blocks, scope):
             return block.number
         is_text = block.container.place in own_text and block.plain >= _PARAGRAPH and not (blurbs and not unlinked)
         if is_text and not _goes_on(blocks, block, scope, look):

@@ -10,6 +10,7 @@ from archiver.extraction.own_row import find_own_rows
 from archiver.extraction.related_box import find_boxes
 from archiver.extraction.roles import Marks
 from archiver.extraction.sections import Section
+from archiver.extraction.subjects import without_subjects
 from archiver.extraction.teasers import find_rows
 from archiver.page import Page
 
@@ -22,6 +23,7 @@ def find_unlabelled(page: Page, blocks: Sequence[Block], headline: int | None, m
         *find_dated(blocks, marks),
         *find_rows(blocks, headline, marks),
     ]
+    found = [section for section in (without_subjects(each, page.url) for each in found) if section.entries]
     kept: list[Section] = []
     for section in sorted(found, key=lambda section: section.start):
         if not kept or section.start >= kept[-1].end:
