@@ -34,11 +34,18 @@ class _Item(NamedTuple):
 
 def find_dated(blocks: Sequence[Block], marks: Marks) -> Iterator[Section]:
     """The rows of three and more such lines, beside a text: where they are all there is, the page is a list itself."""
-    found = list(_rows(blocks, marks))
+    found = [section for section in _rows(blocks, marks) if not _is_cut_out(section, blocks)]
     within = [range(section.start, section.end) for section in found]
     text = sum(block.plain for block in blocks if block.plain >= _PARAGRAPH) if found else 0
     if text - sum(block.plain for row in within for block in blocks[row.start : row.stop]) >= _LEAST_TEXT:
         yield from found
+
+
+def _is_cut_out(section: Section, blocks: Sequence[Block]) -> bool:
+    """Whether the row goes on with dated lines that lead nowhere: it is a calendar, some of whose days have a link."""
+    before = next((block for block in reversed(blocks[max(0, section.start - 3) : section.start]) if block.words), None)
+    behind = next((block for block in blocks[section.end : section.end + 3] if block.words), None)
+    return any(line is not None and not line.linked and _behind_date(line.text) for line in (before, behind))
 
 
 def _rows(blocks: Sequence[Block], marks: Marks) -> Iterator[Section]:

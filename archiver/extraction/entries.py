@@ -51,6 +51,7 @@ _SAYS_MORE = re.compile(
     re.I | re.X,
 )
 _MORE_OPENS = re.compile("more|full|read|weiterlesen|lesen|suite|más|mais", re.I)
+_ADVERT = re.compile(r"\bad(?:tech|serv|click|link)|doubleclick\.|googleadservices|/realmedia/ads|outbrain\.|taboola\.", re.I)
 _FILE_SIZE = re.compile(r"\b\d[\d.,]*\s?(?:[kmg]i?b|bytes)\b", re.I)
 _LEADING_SIGNS = re.compile(r"^[\s–—:|»•-]+(?=\S)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
@@ -191,6 +192,8 @@ def _may_be_linked_title(piece: _Piece) -> bool:
         return False
     if piece.href.lower().startswith(("mailto:", "javascript:void", "#")):
         return False  # what leads to no page, or to a place on this one
+    if _ADVERT.search(piece.href[:300]) is not None:
+        return False
     if _ADDRESS.match(piece.text[:200]) and piece.block.link_density < 0.8:
         return False  # an address in a sentence
     return piece.opens or piece.block.link_density > 0.8  # links that run together without a sign between them

@@ -91,7 +91,7 @@ _OF_THE_SITE = re.compile(
         from\s+other\s+.{1,30} | (?:past|back)\s+issues
       | (?:top|latest|breaking|most|today'?s|hot|headline|featured?|editor'?s?|popular|recent|current|new(?:est)?|site
         |user|reader|your|our)\s+(?:\S+\s+){0,3}?(?:stories|news|headlines|articles?|popular|read|viewed|e-?mailed
-        |commented|picks?|comments?|posts?|topics|videos?|content|map|links|columns?|issues?|features?)
+        |commented|picks?|comments?|posts?|topics|videos?|media|galleries|photos|content|map|links|columns?|issues?|features?)
       | (?:neu(?:e|este)|aktuelle|letzte|jüngste|meistgelesene)\s+(?:artikel|beiträge|einträge|blogeinträge|meldungen
         |nachrichten|kommentare) | (?:más|mais)\s+(?:leíd|lid)[ao]s | las\s+más\s+leídas | polecamy
       | (?:\d+\W?days?\s+)?most\W(?:popular|read|viewed|commented|e-?mailed|shared|discussed|recent)\b.{0,30}

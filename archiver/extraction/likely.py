@@ -56,7 +56,8 @@ _COMMON = frozenset(
 _LONGEST_TITLE = 12
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff]{2}")
 _NO_LABEL = re.compile(
-    r"^\W*(?:by|von|par|por)\s|\bago\W*$|\d[:./-]\d|://|@|^\W*(?:[^\W\d]+\W+)?\d{1,2}\W+(?:[^\W\d]+\W+)?(?:19|20)\d\d\W*$"
+    r"^\W*(?:reklama?|anzeigen?|werbung|publicité|publicidad|publicidade|pubblicità|advertentie|annons|реклама)\W*$"
+    r"|^\W*(?:by|von|par|por)\s|\bago\W*$|\d[:./-]\d|://|@|^\W*(?:[^\W\d]+\W+)?\d{1,2}\W+(?:[^\W\d]+\W+)?(?:19|20)\d\d\W*$"
 )
 _MOST_TITLES = 40
 # Body F1 on cleaneval: 0.906 without these, as lists within the text were taken from it; 0.908 with them.

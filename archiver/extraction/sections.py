@@ -13,6 +13,7 @@ from archiver.extraction.blocks import Block
 from archiver.extraction.containers import Container
 from archiver.extraction.elements import BOLD
 from archiver.extraction.entries import Entry, entries_of, is_no_title
+from archiver.extraction.entry_dates import without_dates
 from archiver.extraction.hints import COMMENTS, FOOTER
 from archiver.extraction.labels import is_label, is_other_label, label_text
 
@@ -41,7 +42,7 @@ def section_at(blocks: Sequence[Block], label: int) -> Section:
     # A lone last blurb behind bare titles is the text that goes on after the list.
     if len(entries) > 1 and entries[-1].blurb and not any(entry.blurb for entry in entries[:-1]):
         end, entries = _without_last_blurb(blocks, start, end, entries)
-    return Section(label, start, end, tuple(entries), f"in the list under “{label_text(blocks[label])}”")
+    return Section(label, start, end, without_dates(entries), f"in the list under “{label_text(blocks[label])}”")
 
 
 def _without_last_blurb(blocks: Sequence[Block], start: int, end: int, entries: list[Entry]) -> tuple[int, list[Entry]]:
