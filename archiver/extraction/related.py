@@ -15,7 +15,7 @@ from archiver.extraction.labels import is_label, label_text
 from archiver.extraction.likely import least_likelihood, likelihood, may_announce
 from archiver.extraction.roles import Mark, Marks, Role
 from archiver.extraction.sections import Section, section_at
-from archiver.extraction.subjects import without_subjects
+from archiver.extraction.subjects import path_of, tells_text, without_subjects
 
 _GENERAL = re.compile(
     r"^\W*(?:series|chapters|features|contents|analysis|background|(?:also\s+)?in\s+this\s+(?:section|category|site)"
@@ -25,6 +25,8 @@ _GENERAL = re.compile(
 _INFORMATION = re.compile(r"\b(?:more|further|additional)\s+info(?:rmation)?\b", re.I)
 _LONG_LIST, _TITLE_WORDS = 12, 4
 _SUBJECT_WORDS = 1.7
+_MENU_WORDS = 3
+_LINKS_ON = re.compile(r"link|site|web|resource|information|reading|external|organi[sz]ation", re.I)
 _SPEAKS_OF_LINKS = re.compile(r"link|site|resource|article|stor|column|chapter|series|artikel|ссылк", re.I)
 # How many times the lines of a page are read at the most, where each of them may be the label of all that follow; no
 # page of the benchmarks is read once.
@@ -109,6 +111,9 @@ def _is_menu(section: Section, label: Block) -> bool:
         return (bare and words < 3 * count) or not any(entry.href for entry in section.entries)
     if count == 1 and bare and words < _TITLE_WORDS and _INFORMATION.search(text) is not None:
         return True
+    if bare and count > 1 and words < _MENU_WORDS * count and _LINKS_ON.search(text) is None:
+        if not any(entry.href is None or tells_text(path_of(entry.href)) for entry in section.entries):
+            return True
     names = bare and count != 2 and words < _SUBJECT_WORDS * count
     return names and section.entries[0].title.isascii() and _SPEAKS_OF_LINKS.search(text) is None
 

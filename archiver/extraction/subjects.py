@@ -34,8 +34,8 @@ def without_subjects(section: Section, address: str) -> Section:
 
     A page whose own address is like that of a section says nothing of others: so were old sites, and home pages.
     """
-    own = _path(address)
-    if not _tells_text(own):
+    own = path_of(address)
+    if not tells_text(own):
         return section
     subjects = [_is_subject(entry, address, own) for entry in section.entries]
     if not any(subjects):
@@ -56,11 +56,11 @@ def _is_subject(entry: Entry, address: str, own: str) -> bool:
     words = entry.title.count(" ") + 1
     if entry.href is None or entry.blurb or words > _MOST_WORDS:
         return False
-    path = _path(entry.href)
+    path = path_of(entry.href)
     named = _NAMED.search(path)
     if named is not None and f"/{named.group(1)}/" not in own:
         return True
-    if words > _MOST_UNNAMED or _SIGNS.search(entry.title) or not path.startswith("/") or _tells_text(path):
+    if words > _MOST_UNNAMED or _SIGNS.search(entry.title) or not path.startswith("/") or tells_text(path):
         return False
     there = urlsplit(entry.href).hostname
     is_here = there is None or _site(there) == _site(urlsplit(address).hostname or "")
@@ -77,12 +77,13 @@ def _folder(path: str) -> str:
     return path.rstrip("/").rpartition("/")[0]
 
 
-def _path(address: str) -> str:
+def path_of(address: str) -> str:
+    """Path and query of an address."""
     parts = urlsplit(address)
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
-def _tells_text(path: str) -> bool:
+def tells_text(path: str) -> bool:
     """Whether a path looks like that of one text: a number, a year, several words, an ending."""
     return _TEXT.search(_INDEX.sub("", path).rstrip("/")) is not None
 
