@@ -20,6 +20,7 @@ from archiver.extraction.labels import is_label
 from archiver.extraction.likely import LIKELY, SURELY, WEIGHTS, features, least_likelihood, may_announce
 from archiver.extraction.reading import read_page
 from archiver.extraction.sections import section_at
+from archiver.extraction.subjects import without_subjects
 from archiver.page import page_of
 
 FOLDS, RIDGE = 10, 1.0
@@ -62,7 +63,7 @@ def _rows_of_page(gold: dict[str, Any], capture: Capture) -> Iterator[Row]:
         known = is_label(block)
         if block.number < end or not (known or may_announce(blocks, block.number)):
             continue
-        section = section_at(blocks, block.number)
+        section = without_subjects(section_at(blocks, block.number), capture.url)
         if not section.entries or not (known or least_likelihood(section, blocks) < 1):
             continue
         titles = {key(entry.title) for entry in section.entries}

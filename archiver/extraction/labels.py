@@ -95,8 +95,11 @@ _OF_THE_SITE = re.compile(
       | (?:neu(?:e|este)|aktuelle|letzte|jüngste|meistgelesene)\s+(?:artikel|beiträge|einträge|blogeinträge|meldungen
         |nachrichten|kommentare) | (?:más|mais)\s+(?:leíd|lid)[ao]s | las\s+más\s+leídas | polecamy
       | (?:\d+\W?days?\s+)?most\W(?:popular|read|viewed|commented|e-?mailed|shared|discussed|recent)\b.{0,30}
-      | popular | trending.{0,20}
-      | (?:lo|las?|los)\s+más\s+(?:vist|leíd|comentad)[oa]s?\b.{0,30} | les?\s+plus\s+(?:lus?|vus?|commentés)\b.{0,30}
+      | popular | trending.{0,20} | (?:post|beitrags-?)\s*navigation | top-?\s?(?:beiträge|artikel|themen|thema|news|nachrichten)\b.{0,20}
+      | .{0,20}\bles\s+plus\s+(?:lus?|vus?|commenté\w*|partagé\w*|populaires?)\b.{0,30} | en\s+ce\s+moment | à\s+la\s+une
+      | (?:lo\s+último|tendencias|destacad[oa]s) | i\s+più\s+(?:letti|visti) | meest\s+(?:gelezen|bekeken) | mest\s+läst\w*
+      | najczęściej\s+\w+ | популярн\w+(?:\s+\w+)?
+      | (?:lo|las?|los)\s+más\s+(?:vist|leíd|comentad)[oa]s?\b.{0,30} 
       | meist(?:gelesen|diskutiert|geklickt|kommentiert)\w*(?:\s+\w+)? | (?:ultim[ie]|últim[oa]s)\s+\w+
       | naj(?:nowsze|popularniejsze)
       | .{0,30}\bsponsor(?:s|ed)?\b.{0,30}
