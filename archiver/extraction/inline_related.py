@@ -10,6 +10,7 @@ from archiver.extraction.entries import Entry, is_no_title
 from archiver.extraction.hints import COMMENTS, NAV
 from archiver.extraction.roles import Marks
 from archiver.extraction.sections import Section
+from archiver.extraction.topics import linked_texts
 
 _LEAD = re.compile(
     r"""^[\W_]*(?:
@@ -35,47 +36,63 @@ _KIND = re.compile(
     re.X,
 )
 _SIGN = re.compile(r"[:：–—-]")
+_BEHIND, _SIGNS = re.compile(r"\s*[)\]]+\W*$"), re.compile(r"[\W_]+|\b(?:and|und|et|y|or)\b")
 _LEAST_WORDS, _MOST_WORDS = 3, 40
 _NEAR, _PARAGRAPH = 6, 12
 
 
 def find_inline(blocks: Sequence[Block], marks: Marks) -> list[Section]:
-    """The lines of one announced link each, in page order; none in menus or among what readers wrote."""
+    """The lines of announced links, in page order; none in menus or among what readers wrote."""
     return [
-        Section(None, block.number, block.number + 1, (entry,), "is a link that its first words announce")
+        Section(None, block.number, block.number + 1, entries, "is a link that its first words announce")
         for block in blocks
         if _LEAST_WORDS < block.words <= _MOST_WORDS
         and block.linked
         and (block.linked < block.words or len(block.runs) > 1 or _SIGN.search(block.text[:60]))
         and block.number not in marks
         and not block.container.hints & (NAV | COMMENTS)
-        for entry in _entry_of(block, _lead_of(block, blocks))
+        if (entries := tuple(_entries_of(block, _lead_of(block, blocks))))
     ]
 
 
 def _lead_of(block: Block, blocks: Sequence[Block]) -> re.Match[str] | None:
-    """The words that announce; the kind of what is linked does so only where paragraphs stand above and below."""
+    """The words that announce; the kind of what is linked does so only under a paragraph, not in a list;
+    where it is not set in capitals, only between paragraphs."""
     lead = _LEAD.match(block.text[:60])
-    if lead is not None or ":" not in block.text[:40]:
+    if lead is not None or ":" not in block.text[:40] or block.container.tag == "li":
         return lead
-    above, below = blocks[max(0, block.number - _NEAR) : block.number], blocks[block.number + 1 : block.number + 1 + _NEAR]
-    within = all(any(line.plain >= _PARAGRAPH for line in near) for near in (above, below))
-    return _KIND.match(block.text[:60]) if within else None
+    near = [blocks[max(0, block.number - _NEAR) : block.number]]
+    lead = _KIND.match(block.text[:60])
+    if lead is not None and not lead.group().isupper():
+        near.append(blocks[block.number + 1 : block.number + 1 + _NEAR])
+    return lead if all(any(line.plain >= _PARAGRAPH for line in lines) for lines in near) else None
 
 
-def _entry_of(block: Block, match: re.Match[str] | None) -> Iterator[Entry]:
-    """The title behind the announcement, where all of the line's rest is one link."""
-    hrefs = block.hrefs
-    if match is None or len(set(hrefs)) != 1:
+def _entries_of(block: Block, match: re.Match[str] | None) -> Iterator[Entry]:
+    """The titles behind the announcement, where all of the line's rest is links, and signs between them."""
+    if match is None:
         return
-    linked = " ".join("".join(run.text for run in block.runs if run.anchor).split())
-    title = block.text[match.end() :].strip()
+    links = linked_texts(block)
+    rest = block.text[match.end() :]
     # A sign parts the announcement from the title, or the mark-up does: "<span>Also on these pages</span> Title".
     colon = match.groupdict().get("bare") is None or match.group().strip() == _first_words(block)
-    whole = linked == block.text and colon  # the announcement is in the link
-    behind = linked == title  # it stands before the link
-    if (whole or behind) and len(title.split()) >= _LEAST_WORDS and not is_no_title(title):
-        yield Entry(title, None, hrefs[0])
+    if len({href for _, href in links}) == 1:
+        linked = " ".join(text for text, _ in links)
+        title = _BEHIND.sub("", rest.strip())
+        # The announcement is in the link, or stands before it.
+        is_whole = linked == block.text and colon
+        links = [(title, links[0][1])] if is_whole or _BEHIND.sub("", linked) == title else []
+    elif _SIGNS.sub("", _without(rest, links)):
+        return
+    if links and all(len(title.split()) >= _LEAST_WORDS and not is_no_title(title) for title, _ in links):
+        yield from (Entry(title, None, href) for title, href in links)
+
+
+def _without(text: str, links: Sequence[tuple[str, str | None]]) -> str:
+    """A text without those of its links."""
+    for linked, _ in links:
+        text = text.replace(linked, "", 1)
+    return text
 
 
 def _first_words(block: Block) -> str:

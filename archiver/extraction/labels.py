@@ -19,7 +19,7 @@ _OURS = re.compile(
         (?:\w+\s+)?related(?:(?:\s+\S+){{0,5}}?\s+{_THINGS})?(?:\s*(?:&|and|/)\s*{_THINGS})?(?:\s+(?:to|on|from|in|by)\b.{{0,50}})?
       | background(?:er|\s+(?:info(?:rmation)?|reading|stories|articles|and\s+related\s+information))?
         (?:\W+(?:fast\s+)?links)?
-      | key\s+stories | analysis | relateds | click\s+(?:here\s+)?for\s+related\b.{{0,30}} | don['’]?t\s+miss
+      | (?:see\s+)?also(?=\s*:) | key\s+stories | analysis | relateds | click\s+(?:here\s+)?for\s+related\b.{{0,30}} | don['’]?t\s+miss
       | (?:past|full|earlier|previous|complete|continuing|special|ongoing)\s+coverage(?:\s+of\b.{{1,40}})?
       | special\s+(?:reports?|series|sections?) | in[\s-]depth(?:\s+(?:coverage|reports?))?
       | from\s+(?:the|our)\s+archives? | (?:story|article)\s+links | (?:more|further)\s+info
