@@ -9,31 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_notice
 from archiver.extraction.dates import FoundDate, first_date_in
 from archiver.extraction.elements import BOLD
+from archiver.extraction.no_title import is_no_title, without_more
 
-_NO_TITLE = re.compile(
-    r"""^\W*(?:
-        view\s+the\s+discussion.{0,20} | more\s+(?:books|links|photos|info(?:rmation)?) | (?:scroll\s+)?to\s+top
-      | (?:read\s+)?(?:more|full\s+(?:story|article|text)) | read\s+(?:on|it|this|article|the\s+(?:rest|article))
-      | continued? | continue\s+reading | next | previous | prev | (?:scroll\s+)?back(?:\s+to\s+.{1,40})? | top | home
-      | e-?mail(?:\s+this)? | print | comments? | \d+ | go | here | click\s+here | details | video | audio | link
-      | permalink | site\s*map | (?:article\s+|news\s+)?archives? | all | weiter | mehr | learn\s+more
-      | find\s+out\s+more | (?:see|show|load)\s+(?:me\s+)?more | (?:see|view|show|read|browse)\s+(?:them\s+)?all | view\s+more
-      | ver\s+(?:tod[oa]s|más|mais) | voir\s+(?:tout|toutes|tous|plus)(?:\s+les\s+\w+)? | leer\s+más | lire\s+(?:la\s+suite|plus)
-      | (?:alle|mehr)\s+(?:anzeigen|ansehen|lesen|artikel|meldungen) | weiterlesen | leggi\s+tutto | vedi\s+tutt[ei] | lees\s+(?:meer|verder)
-      | czytaj\s+(?:dalej|więcej) | zobacz\s+(?:wszystkie|więcej)
-      | all\s+.{1,30}\s+(?:articles|stories|videos|news|posts|columns|features)
-      | (?:see\s+|view\s+)?(?:all|more)\s+(?:this\s+issue|articles?|stories|news|posts|\S{1,15}(?:\.{3}|…))
-      | (?:past|back|previous)\s+issues | articles | stories | photos | images | videos | forums? | discuss(?:ion)?
-    )\W*$""",
-    re.I | re.X,
-)
 _DAY = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}\b", re.I)
 _ABOUT_SOURCE = re.compile(r"^\W*(?:also|source|by|from|posted|published|date|via)\b", re.I)
 _ELSEWHERE = re.compile(
@@ -43,26 +26,14 @@ _FILING = re.compile(
     r"^\W*(?:topics?|tags?|categor(?:y|ies)|keywords|industr(?:y|ies)|filed\s+under|labels)\s*:$", re.I
 )
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.)", re.I)
-_SAYS_MORE = re.compile(
-    r"""(?:\s*[(\[]\s*(?:read\s+)?more\W*[)\]]
-    | (?<=[.!?…])\s*(?:read\s+more|full\s+story|(?:more|read)\s*(?=[.…»>]))\s*[.…»>]*
-    | \s*\b(?:continue\s+reading|weiterlesen|mehr\s+lesen|lire\s+la\s+suite|leer\s+más|leia\s+mais|read\s+more)\s*[.…»>→]+
-    )\s*$""",
-    re.I | re.X,
+_ADVERT = re.compile(
+    r"\bad(?:tech|serv|click|link)|doubleclick\.|googleadservices|/realmedia/ads|outbrain\.|taboola\.", re.I
 )
-_MORE_OPENS = re.compile("more|full|read|weiterlesen|lesen|suite|más|mais", re.I)
-_ADVERT = re.compile(r"\bad(?:tech|serv|click|link)|doubleclick\.|googleadservices|/realmedia/ads|outbrain\.|taboola\.", re.I)
 _FILE_SIZE = re.compile(r"\b\d[\d.,]*\s?(?:[kmg]i?b|bytes)\b", re.I)
 _LEADING_SIGNS = re.compile(r"^[\s–—:|»•-]+(?=\S)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _SECTION_WORDS, _TITLE_WORDS = 3, 15
 _TRIM = " \t\n\r\u00a0»›>•·–—-|:*→►▶■□▪●~"
-
-
-@lru_cache(maxsize=256)  # a page's lines are asked two or three times each
-def is_no_title(text: str) -> bool:
-    """Whether a link of these words leads on, back or away, but names no article."""
-    return _NO_TITLE.match(text[:200]) is not None
 
 
 class Entry(NamedTuple):
@@ -192,11 +163,15 @@ def _may_be_linked_title(piece: _Piece) -> bool:
         return False
     if piece.href.lower().startswith(("mailto:", "javascript:void", "#")):
         return False  # what leads to no page, or to a place on this one
-    if _ADVERT.search(piece.href[:300]) is not None:
+    if _is_advert(piece):
         return False
     if _ADDRESS.match(piece.text[:200]) and piece.block.link_density < 0.8:
         return False  # an address in a sentence
     return piece.opens or piece.block.link_density > 0.8  # links that run together without a sign between them
+
+
+def _is_advert(piece: _Piece) -> bool:
+    return _ADVERT.search((piece.href or "")[:300]) is not None
 
 
 def _is_set_off(piece: _Piece) -> bool:
@@ -282,6 +257,7 @@ def _is_aside(piece: _Piece) -> bool:
         or _SAYS_SOMETHING.search(piece.text) is None
         or _ELSEWHERE.match(piece.block.text[:200]) is not None
         or is_notice(piece.block)
+        or _is_advert(piece)
         or _FILE_SIZE.search(piece.text[:200]) is not None
         or _is_source_line(piece)
     )
@@ -321,6 +297,5 @@ def _is_source_line(piece: _Piece) -> bool:
 def _entry(title: _Piece, blurb: list[str], href: str | None) -> Entry:
     text = " ".join(blurb).strip().strip("|").strip()
     text = _LEADING_SIGNS.sub("", text)
-    if _MORE_OPENS.search(text[-60:]) is not None:
-        text = text[:-60] + _SAYS_MORE.sub("", text[-60:])
+    text = without_more(text)
     return Entry(title.text.strip(_TRIM), text if text.strip(_TRIM) else None, href)

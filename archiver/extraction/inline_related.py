@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archiver.extraction.blocks import Block
-from archiver.extraction.entries import Entry, is_no_title
+from archiver.extraction.entries import Entry
 from archiver.extraction.hints import COMMENTS, NAV
+from archiver.extraction.no_title import is_no_title
 from archiver.extraction.roles import Marks
 from archiver.extraction.sections import Section
 from archiver.extraction.topics import linked_texts
@@ -19,7 +20,8 @@ _LEAD = re.compile(
       | more\s+on\s+this | further\s+reading | don['’]t\s+miss
       | (?:lesen\s+sie|lies)\s+auch | siehe\s+auch | lesetipps? | auch\s+(?:lesen|interessant) | passend\s+dazu
       | sehen\s+sie\s+auch | mehr\s+(?:lesen|dazu|zum\s+thema) | (?:[aà]\s+)?lire\s+(?:aussi|également) | voir\s+aussi
-      | lea(?:\s+(?:más|también))? | vea(?:\s+(?:más|también))? | (?:puedes|te\s+puede)\s+(?:ver|leer|interesar) | (?:ver|lee|leer)\s+(?:también|además|más) | leggi\s+anche
+      | lea(?:\s+(?:más|también))? | vea(?:\s+(?:más|también))? | (?:puedes|te\s+puede)\s+(?:ver|leer|interesar)
+      | (?:ver|lee|leer)\s+(?:también|además|más) | leggi\s+anche
       | leia\s+(?:também|mais) | lees\s+ook | läs\s+(?:också|även) | (?:читайте|смотрите)\s+(?:также|ещё|еще)
       | czytaj\s+(?:też|także|również)
     )(?:\s*[:：–—-]+\s*|(?P<bare>\s+|$))""",
@@ -56,8 +58,10 @@ def find_inline(blocks: Sequence[Block], marks: Marks) -> list[Section]:
 
 
 def _lead_of(block: Block, blocks: Sequence[Block]) -> re.Match[str] | None:
-    """The words that announce; the kind of what is linked does so only under a paragraph, not in a list;
-    where it is not set in capitals, only between paragraphs."""
+    """The words that announce; the kind of what is linked does so under a paragraph only, and not in a list.
+
+    Where it is not set in capitals, it must stand between paragraphs.
+    """
     lead = _LEAD.match(block.text[:60])
     if lead is not None or ":" not in block.text[:40] or block.container.tag == "li":
         return lead

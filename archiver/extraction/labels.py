@@ -19,7 +19,8 @@ _OURS = re.compile(
         (?:\w+\s+)?related(?:(?:\s+\S+){{0,5}}?\s+{_THINGS})?(?:\s*(?:&|and|/)\s*{_THINGS})?(?:\s+(?:to|on|from|in|by)\b.{{0,50}})?
       | background(?:er|\s+(?:info(?:rmation)?|reading|stories|articles|and\s+related\s+information))?
         (?:\W+(?:fast\s+)?links)?
-      | (?:see\s+)?also(?=\s*:) | key\s+stories | analysis | relateds | click\s+(?:here\s+)?for\s+related\b.{{0,30}} | don['’]?t\s+miss
+      | (?:see\s+)?also\s*: | key\s+stories | analysis | relateds
+      | click\s+(?:here\s+)?for\s+related\b.{{0,30}} | don['’]?t\s+miss
       | (?:past|full|earlier|previous|complete|continuing|special|ongoing)\s+coverage(?:\s+of\b.{{1,40}})?
       | special\s+(?:reports?|series|sections?) | in[\s-]depth(?:\s+(?:coverage|reports?))?
       | from\s+(?:the|our)\s+archives? | (?:story|article)\s+links | (?:more|further)\s+info
@@ -64,10 +65,12 @@ _OURS = re.compile(
       | (?:verwandte|ähnliche)\s+(?:inhalte|nachrichten)
       | articles?\s+(?:liés|connexes|similaires) | voir\s+aussi | (?:[aà]\s+)?lire\s+(?:aussi|également)
       | sur\s+le\s+même\s+(?:sujet|thème) | la\s+rédaction\s+vous\s+(?:conseille|recommande|propose)
-      | (?:nos|les)\s+articles?\s+(?:liés|associés|sur\s+le\s+(?:même\s+)?sujet) | dans\s+(?:le\s+même\s+dossier|ce\s+dossier) | pour\s+approfondir | (?:pour\s+)?en\s+savoir\s+plus
+      | (?:nos|les)\s+articles?\s+(?:liés|associés|sur\s+le\s+(?:même\s+)?sujet)
+      | dans\s+(?:le\s+même\s+dossier|ce\s+dossier) | pour\s+approfondir | (?:pour\s+)?en\s+savoir\s+plus
       | (?:(?:artículos?|noticias?|temas?|contenidos?|notas?|enlaces)\s+)?relacionad[oa]s?
       | (?:le|lee|leé|lea|leia|ver|veja)\s+tamb(?:ié|é)[nm] | (?:leia|saiba|veja)\s+mais | te\s+recomendamos
-      | además | (?:también\s+)?te\s+puede\s+interesar(?:\s+también)? | más\s+(?:información|noticias|sobre\b.{{1,40}}) | véase\s+también
+      | además | (?:también\s+)?te\s+puede\s+interesar(?:\s+también)?
+      | más\s+(?:información|noticias|sobre\b.{{1,40}}) | véase\s+también
       | (?:artigos|notícias)\s+relacionad[oa]s | articoli\s+correlati | (?:leggi|vedi)\s+anche
       | gerelateerde\s+(?:artikelen|berichten) | lees\s+(?:ook|meer) | läs\s+(?:mer|också|även)
       | l(?:es|æs)\s+(?:også|mer) | lue\s+(?:myös|lisää) | (?:zobacz|czytaj|przeczytaj)\s+(?:także|też|również)
@@ -80,8 +83,8 @@ _OURS = re.compile(
 # The first two letters of all that it can match but what has these words further in: six lines of ten have neither.
 _OURS_OPENS = frozenset(
     """
-    ac ad al an ar as au ba bo br by ch cl co da di do ea el en es ex fe fi fo fr fu ge he if il im in it ka ke la le li lu
-    læ lä ma me mo má ne no on ot pa pe po pr pu re sa se si so sp st su ta te th ti to tu un us ve vi vo vé we
+    a ac ad al an ar as au ba bo br by ch cl co da di do ea el en es ex fe fi fo fr fu ge he if il im in it ka ke la le
+    li lu læ lä ma me mo má ne no on ot pa pe po pr pu re sa se si so sp st su ta te th ti to tu un us ve vi vo vé we
     yo cz zo zu à äh ма по см сс ст чи 関連 相关 相關 관련
     """.split()
 )
@@ -95,11 +98,13 @@ _OF_THE_SITE = re.compile(
       | (?:neu(?:e|este)|aktuelle|letzte|jüngste|meistgelesene)\s+(?:artikel|beiträge|einträge|blogeinträge|meldungen
         |nachrichten|kommentare) | (?:más|mais)\s+(?:leíd|lid)[ao]s | las\s+más\s+leídas | polecamy
       | (?:\d+\W?days?\s+)?most\W(?:popular|read|viewed|commented|e-?mailed|shared|discussed|recent)\b.{0,30}
-      | popular | trending.{0,20} | (?:post|beitrags-?)\s*navigation | top-?\s?(?:beiträge|artikel|themen|thema|news|nachrichten)\b.{0,20}
-      | .{0,20}\bles\s+plus\s+(?:lus?|vus?|commenté\w*|partagé\w*|populaires?)\b.{0,30} | en\s+ce\s+moment | à\s+la\s+une
-      | (?:lo\s+último|tendencias|destacad[oa]s) | i\s+più\s+(?:letti|visti) | meest\s+(?:gelezen|bekeken) | mest\s+läst\w*
+      | popular | trending.{0,20} | (?:post|beitrags-?)\s*navigation
+      | top-?\s?(?:beiträge|artikel|themen|thema|news|nachrichten)\b.{0,20}
+      | .{0,20}\bles\s+plus\s+(?:lus?|vus?|commenté\w*|partagé\w*|populaires?)\b.{0,30}
+      | en\s+ce\s+moment | à\s+la\s+une | (?:lo\s+último|tendencias|destacad[oa]s) | i\s+più\s+(?:letti|visti)
+      | meest\s+(?:gelezen|bekeken) | mest\s+läst\w*
       | najczęściej\s+\w+ | популярн\w+(?:\s+\w+)?
-      | (?:lo|las?|los)\s+más\s+(?:vist|leíd|comentad)[oa]s?\b.{0,30} 
+      | (?:lo|las?|los)\s+más\s+(?:vist|leíd|comentad)[oa]s?\b.{0,30}
       | meist(?:gelesen|diskutiert|geklickt|kommentiert)\w*(?:\s+\w+)? | (?:ultim[ie]|últim[oa]s)\s+\w+
       | naj(?:nowsze|popularniejsze)
       | .{0,30}\bsponsor(?:s|ed)?\b.{0,30}

@@ -7,10 +7,11 @@ from urllib.parse import urldefrag, urlsplit
 
 from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_pager, is_tool
-from archiver.extraction.entries import entries_of, is_no_title
+from archiver.extraction.entries import entries_of
 from archiver.extraction.head_title import words_of
 from archiver.extraction.hints import COMMENTS, FOOTER, NAV
 from archiver.extraction.labels import is_other_label
+from archiver.extraction.no_title import is_no_title
 from archiver.extraction.roles import Marks
 from archiver.extraction.sections import Section, is_linked_title
 from archiver.page import Page

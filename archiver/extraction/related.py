@@ -111,11 +111,21 @@ def _is_menu(section: Section, label: Block) -> bool:
         return (bare and words < 3 * count) or not any(entry.href for entry in section.entries)
     if count == 1 and bare and words < _TITLE_WORDS and _INFORMATION.search(text) is not None:
         return True
-    if bare and count > 1 and words < _MENU_WORDS * count and _LINKS_ON.search(text) is None:
-        if not any(entry.href is None or tells_text(path_of(entry.href)) for entry in section.entries):
-            return True
+    if (
+        bare
+        and count > 1
+        and words < _MENU_WORDS * count
+        and _LINKS_ON.search(text) is None
+        and _leads_to_none(section)
+    ):
+        return True
     names = bare and count != 2 and words < _SUBJECT_WORDS * count
     return names and section.entries[0].title.isascii() and _SPEAKS_OF_LINKS.search(text) is None
+
+
+def _leads_to_none(section: Section) -> bool:
+    """Whether no title leads to what looks like one text."""
+    return not any(entry.href is None or tells_text(path_of(entry.href)) for entry in section.entries)
 
 
 def _is_within_page(section: Section) -> bool:

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from archiver.extraction.blocks import Block
 from archiver.extraction.containers import Container
 from archiver.extraction.elements import BOLD
-from archiver.extraction.entries import Entry, entries_of, is_no_title
+from archiver.extraction.entries import Entry, entries_of
 from archiver.extraction.entry_dates import without_dates
 from archiver.extraction.hints import COMMENTS, FOOTER
 from archiver.extraction.labels import is_label, is_other_label, label_text
+from archiver.extraction.no_title import is_no_title
 
 _LONG = 25
 _KICKER_WORDS = 4

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from archiver.extraction.blocks import Block
 from archiver.extraction.containers import Container
 from archiver.extraction.elements import BOLD
-from archiver.extraction.entries import Entry, entries_of, is_no_title
+from archiver.extraction.entries import Entry, entries_of
 from archiver.extraction.hints import ADVERT, COMMENTS, FOOTER, NAV, SIDEBAR
+from archiver.extraction.no_title import is_no_title
 from archiver.extraction.roles import Marks
 from archiver.extraction.sections import Section
 

@@ -9,6 +9,8 @@ H = f"<h1>{TITLE}</h1><p>By Ann Lee</p>"
 L = "<p><b>Related stories</b></p>"
 A, B = '<a href="a.html">Beans and Patience</a>', '<a href="b.html">Slugs at Night</a>'
 BOTH = [("Beans and Patience", None), ("Slugs at Night", None)]
+LONG = '<a href="a.html">The Beans That Took a Year</a>'
+P = "A paragraph that goes before the line, and tells at some length what it is about."
 CASES = [
     ("list items", f"{L}<ul><li>{A}</li><li>{B}</li></ul>", BOTH),
     ("lines", f"{L}<p>&raquo; {A}<br>&raquo; {B}</p>", BOTH),
@@ -31,6 +33,30 @@ CASES = [
     ("announced in its line", f"<p>See also: {A}</p><p><a href='b.html'>READ MORE: Slugs at Night Bring Lamps</a></p>"
      "<p><strong>Lire aussi :</strong> <a href=c>La limace et la lampe</a></p>",
      [("Beans and Patience", None), ("Slugs at Night Bring Lamps", None), ("La limace et la lampe", None)]),
+    ("kind of what is linked",
+     f"<p>{P}</p><p>IN THE SHED: {LONG}</p><p><a href=s>PHOTOS: The Slugs at Night</a></p><p>Video: {LONG}</p>"
+     f"<p>{P}</p>",
+     [("The Beans That Took a Year", None), ("The Slugs at Night", None)]),
+    ("kind of what is linked, in a list", f"<p>{P}</p><ul><li>Video: {LONG}</li></ul><p>{P}</p>", []),
+    ("kind of what is linked, below no text", f"<p>Video: {LONG}</p>", []),
+    ("several links in an announced line",
+     "<p>Related: <a href=a>The Beans Took a Year</a> | <a href=b>The Slugs at Night</a></p>",
+     [("The Beans Took a Year", None), ("The Slugs at Night", None)]),
+    ("links and words in an announced line",
+     "<p>Related: <a href=a>The Beans Took a Year</a>, which is better than <a href=b>The Slugs at Night</a></p>", []),
+    ("announced in brackets", f"<p>(MORE: {LONG})</p>", [("The Beans That Took a Year", None)]),
+    ("read more in brackets", f"<p>[Related: {LONG}]</p>", [("The Beans That Took a Year", None)]),
+    ("title once more, with its text", f"{L}<div>{A} {B}</div><h4>{A}</h4><p>What waits, grows.</p><h4>{B}</h4>",
+     [("Beans and Patience", "What waits, grows."), ("Slugs at Night", None)]),
+    ("lines between label and list", "<h4>Related news</h4><p>Chosen by a machine</p><h5>In this paper</h5>"
+     f"<div><a href=z>See all</a></div><ul><li>{A}</li><li>{B}</li></ul>", BOTH),
+    ("advertisement in the list", f"{L}<ul><li>{A}</li><li><a href='http://ad.doubleclick.net/x'>Win a wheelbarrow"
+     f"</a></li><li>{B}</li></ul>", BOTH),
+    ("words that lead on behind the text",
+     f"{L}<p>{A}</p><p>What waits, grows… <a href=a.html>Read…</a></p><p>{B}</p><p>Bring a lamp Weiterlesen …</p>",
+     [("Beans and Patience", "What waits, grows…"), ("Slugs at Night", "Bring a lamp")]),
+    ("menu of another site", "<p><b>More from the Garden Post</b></p><ul><li><a href=http://post.example.org/news/>News"
+     "</a></li><li><a href=http://post.example.org/jobs/>Garden Jobs</a></li></ul>", []),
     ("filed under topics", f"{L}<p>Topics:</p><p><a href=t>Beans</a>, <a href=u>Time</a></p><p>{A}</p><p>{B}</p>",
      BOTH),
     ("addresses printed behind the titles",
@@ -79,6 +105,7 @@ CASES = [
      "<a href=w>Wood</a></li></ul>", []),
     ("sponsors", f"<p><b>From our sponsors</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("most read of a week", f"<p><b>7-day most commented</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
+    ("most read, in French", f"<p><b>Articles les plus lus</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("top stories", f"<p><b>Top stories</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("more from the site", f"<p><b>More from Example</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("places on this page", '<p><b>Contents</b></p><ul><li><a href="#a">First</a><li><a href="#b">Last</a></ul>', []),
@@ -115,6 +142,7 @@ LIKELY_CASES = [
     ("names texts", f"<h4>Articles at our bench</h4>{_LIST}", True),
     ("age of an article", f"<h4>2 more days ago</h4>{_LIST}", False),
     ("sentence", f"<p>More of this in both of these.</p>{_LIST}", False),
+    ("advertisement", f"<h4>Anzeige</h4>{_LIST}", False),
     ("one title under its kicker", f"<p>More:</p><p><a href={_TITLES[0][0]}>{_TITLES[0][1]}</a></p>", False),
     ("doubtful, with texts", "<h4>From the bench</h4>" + _TEXTS, False),
     ("surely, with texts", f"<div class=related-posts><h4>Further stories:</h4>{_TEXTS}</div>", True),
@@ -159,6 +187,7 @@ WORDS = (
     "Helpful web sites", "Companion pieces", "Stories like this one", "Sources and further reading", "To learn more:",
     "See also the following articles:", "Part of a monthly series", "Die Redaktion empfiehlt", "Pour en savoir plus",
     "Saiba mais", "Lees meer", "Läs också", "Czytaj też", "Související články", "相關新聞", "관련 기사",
+    "ALSO:", "La rédaction vous conseille :", "Además", "A lire également",
 )  # fmt: skip
 
 
@@ -181,6 +210,13 @@ def test_own_article_is_left_out() -> None:
     """The article itself is not related to itself."""
     article = article_in(page(H, f'{L}<ul><li>{A}</li><li><a href="x">{TITLE}</a></li></ul>'))
     assert [entry.title for entry in article.related] == ["Beans and Patience"]
+
+
+def test_list_within_a_directory() -> None:
+    """A long list under words that say nothing does not hide the label that stands in it."""
+    rows = "".join(f"<p><a href=/{n}/>Garden {n}</a></p>" for n in "abcdefghijklmn")
+    below = f"<h4>Have such articles sent to you</h4><p>Every day</p>{rows}<p>You may also like</p><p>{A}</p><p>{B}</p>"
+    assert [(entry.title, entry.blurb) for entry in article_in(page(H, below)).related] == BOTH
 
 
 def test_floated_box_is_no_text() -> None:

@@ -32,6 +32,8 @@ UNLABELLED = [
     ("two dates", "".join(f"<p><b>May {a}, 2001:</b><br>What the <a href={a}>cutler</a> said.</p>" for a in D[:2]), 0),
     ("weeks", "".join(f"<p><a href={a}>May {a}, 2001 - June {a}, 2001</a></p>" for a in D), 0),
     ("calendar", "".join(f"<p>May {a}, 2001, 20:00 An <a href={a}>evening of steel</a></p>" for a in D), 0),
+    ("calendar with few links", "".join(f"<p>May {a}, 2001: What the <a href={a}>cutler</a> said.</p>" for a in D)
+     + "<p>May 6, 2001: Where the cutler speaks</p>", 0),
     ("diary", "".join(f"<p>May {a}, 2001</p><p><a href={a}>A day of steel</a></p><p>{TEXT}</p>" for a in D), 0),
     ("list of places on the page", "".join(f"<li><a href='#{a}'>{a} and how it is done</a></li>" for a in "abcd"), 0),
 ]  # fmt: skip
