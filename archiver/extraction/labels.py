@@ -98,6 +98,8 @@ _OF_THE_SITE = re.compile(
       | (?:neu(?:e|este)|aktuelle|letzte|jüngste|meistgelesene)\s+(?:artikel|beiträge|einträge|blogeinträge|meldungen
         |nachrichten|kommentare) | (?:más|mais)\s+(?:leíd|lid)[ao]s | las\s+más\s+leídas | polecamy
       | (?:\d+\W?days?\s+)?most\W(?:popular|read|viewed|commented|e-?mailed|shared|discussed|recent)\b.{0,30}
+      | most\s+(?:watched|searched|clicked|liked|recommended) | newswire | white\s?papers\b.{0,40} | social\s+updates
+      | (?:popular|hot|trending)\s+(?:on|in|at|this)\b.{1,30} | polecane.{0,20}
       | popular | trending.{0,20} | (?:post|beitrags-?)\s*navigation
       | top-?\s?(?:beiträge|artikel|themen|thema|news|nachrichten)\b.{0,20}
       | .{0,20}\bles\s+plus\s+(?:lus?|vus?|commenté\w*|partagé\w*|populaires?)\b.{0,30}

@@ -15,6 +15,7 @@ from archiver.extraction.elements import BOLD
 from archiver.extraction.head_title import HeadTitle, words_of
 from archiver.extraction.hints import ADVERT, COMMENTS, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from archiver.extraction.labels import MAX_LENGTH, MAX_WORDS, is_other_label, label_text
+from archiver.extraction.names import is_known_name, name_of
 from archiver.extraction.sections import Section, is_linked_title
 
 # A logistic regression over the lists of 394 articles of some 375 sites; `python benchmarks/related_weights.py` fits it
@@ -58,8 +59,15 @@ _COMMON = frozenset(
 _LONGEST_TITLE = 12
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff]{2}")
 _NO_LABEL = re.compile(
-    r"^\W*(?:reklama?|anzeigen?|werbung|publicité|publicidad|publicidade|pubblicità|advertentie|annons|реклама)\W*$"
-    r"|^\W*(?:by|von|par|por)\s|\bago\W*$|\d[:./-]\d|://|@|^\W*(?:[^\W\d]+\W+)?\d{1,2}\W+(?:[^\W\d]+\W+)?(?:19|20)\d\d\W*$"
+    r"""^\W*(?:by|von|par|por)\s | \bago\W*$ | \d[:./-]\d | :// | @
+    | ^\W*(?:[^\W\d]+\W+)?\d{1,2}\W+(?:[^\W\d]+\W+)?(?:19|20)\d\d\W*$
+    | ^\W*(?:hace|vor|il\s+y\s+a)\s+\d+\s+\w+\W*$
+    | ^\W*(?:reklama?|anzeigen?|werbung|publicité|publicidade?|pubblicità|advertentie|annons|реклама
+        |read|discussed|viewed|watched|shared|e-?mailed|commented|searched|clicked|liked|recommended|the\s+latest|latest
+        |breaking|live|videos?|en\s+(?:vivo|directo|direct)|(?:the\s+)?associated\s+press|reuters|afp|dpa
+        |(?:past|last|this)\s+(?:\d+\s+)?(?:day|week|month|hour)s?)\W*$
+    """,
+    re.X,
 )
 _MOST_TITLES = 40
 # Body F1 on cleaneval: 0.906 without these, as lists within the text were taken from it; 0.908 with them.
@@ -80,7 +88,14 @@ def may_announce(blocks: Sequence[Block], label: int) -> bool:
         and _WORD.search(block.text) is not None
         and _NO_LABEL.search(block.lower) is None
         and not is_other_label(block)
+        and not _is_name(block.text)
     )
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is the name of a person, who wrote what follows, or wrote of it."""
+    name = name_of(text)
+    return name is not None and is_known_name(name)
 
 
 def _titles_follow(blocks: Sequence[Block], label: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urldefrag, urlsplit
 
@@ -16,6 +17,7 @@ from archiver.extraction.roles import Marks
 from archiver.extraction.sections import Section, is_linked_title
 from archiver.page import Page
 
+_OF_NEWS = re.compile(r"\d{4}")
 _LEAST_ITEMS, _MOST_ITEMS = 3, 40
 _ITEMS = ("li", "td", "p", "div", "dt", "h2", "h3", "h4", "h5")
 # Around how many of its own titles or addresses a page is searched; an article has one or two.
@@ -84,11 +86,12 @@ def _row_around(blocks: Sequence[Block], own: Block, marks: Marks) -> Section | 
 def _with_own_address(page: Page, blocks: Sequence[Block], marks: Marks) -> Iterator[Section]:
     """Lists in which a link leads to this page, and most others to pages beside it.
 
-    Not on the first level of a site, where all of its menu is beside the page, nor where a query tells pages apart.
+    Not on the first level of a site, where all of its menu is beside the page, nor where a query tells pages apart, nor
+    a day or a long number: so news are kept, and their lists are of what is new or much read.
     """
     parts = urlsplit(page.url)
     folder, _, name = parts.path.rstrip("/").rpartition("/")
-    if not folder or not name or parts.query:
+    if not folder or not name or parts.query or _OF_NEWS.search(parts.path):
         return
     own = urldefrag(page.url).url
     end, left = 0, _MOST_TRIED

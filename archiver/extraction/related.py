@@ -109,8 +109,9 @@ def _is_menu(section: Section, label: Block) -> bool:
     bare = not any(entry.blurb for entry in section.entries)
     if _GENERAL.match(text) is not None:
         return (bare and words < 3 * count) or not any(entry.href for entry in section.entries)
-    if count == 1 and bare and words < _TITLE_WORDS and _INFORMATION.search(text) is not None:
-        return True
+    if count == 1 and bare and words < _TITLE_WORDS:
+        if _INFORMATION.search(text) is not None or (_LINKS_ON.search(text) is None and _leads_to_none(section)):
+            return True
     if (
         bare
         and count > 1
@@ -140,5 +141,5 @@ def _announces_none(label: Block, head: HeadTitle) -> bool:
     if is_piece_of(words_of(label.text), head):
         return True
     match = _OF_SITE.match(label_text(label))
-    name = words_of(match.group(1)) if match else []
+    name = [word for word in words_of(match.group(1)) if word != "the"] if match else []
     return bool(name) and ("".join(name) in head.site or f" {' '.join(name)} " in f" {head.site} ")

@@ -23,6 +23,8 @@ _NAMED = re.compile(
 )
 _BESIDE = COMMENTS | FOOTER | ADVERT
 _LEAST_TITLES, _LEAST_WORDS, _MOST_OF_PAGE = 2, 3, 0.5
+# Where there are more, each list of the site is called so.
+_MOST_BOXES = 4
 
 
 def find_boxes(blocks: Sequence[Block], headline: int | None, marks: Marks) -> Iterator[Section]:
@@ -32,7 +34,7 @@ def find_boxes(blocks: Sequence[Block], headline: int | None, marks: Marks) -> I
     for block in blocks:
         if block.container.hints & RELATED and (box := _box_around(block.container, known)) is not None:
             boxes.setdefault(box, []).append(block)
-    if not boxes:
+    if not 0 < len(boxes) <= _MOST_BOXES:
         return
     total = sum(block.words for block in blocks)
     for held in boxes.values():
