@@ -155,7 +155,6 @@ def features(section: Section, blocks: Sequence[Block], head: HeadTitle) -> dict
     label = blocks[section.label or 0]
     text, entries = label_text(label), section.entries
     words = sum(min(_words_of(entry.title), _LONGEST_TITLE) for entry in entries) / len(entries)
-    subject = _telling(head.words)
     hints = label.container.hints | blocks[section.start].container.hints
     return {
         "says more": float(_SAYS_MORE.search(text) is not None),
@@ -164,11 +163,17 @@ def features(section: Section, blocks: Sequence[Block], head: HeadTitle) -> dict
         "colon": float(text.endswith(":")),
         "words a title": words / 3,
         "short titles": float(words < 2.5),
-        "of the subject": _share([not subject.isdisjoint(_telling(words_of(entry.title))) for entry in entries]),
+        "of the subject": of_the_subject(section, head),
         "addresses of pages": _share([_leads_to_page(entry.href) for entry in entries if entry.href]),
         "named related": float(hints & RELATED > 0),
         "named otherwise": float(hints & _OTHERWISE > 0),
     }
+
+
+def of_the_subject(section: Section, head: HeadTitle) -> float:
+    """The share of the titles that have a telling word of the page's own."""
+    subject = _telling(head.words)
+    return _share([not subject.isdisjoint(_telling(words_of(entry.title))) for entry in section.entries])
 
 
 def _share(answers: Sequence[bool]) -> float:

@@ -181,7 +181,7 @@ def test_entries(below: str, expected: list[tuple[str, str | None]]) -> None:
 
 
 WORDS = (
-    "RELATEDS", "Don't Miss", "Click for related content", "Full coverage:", "SPECIAL REPORT", "In Depth", "More info",
+    "RELATEDS", "Click for related content", "Full coverage:", "In Depth", "More info",
     "From the archives", "Books by Nora Feldman", "Also of interest",
     "You may also want to read:", "Read other articles by this author", "By the same author", "For more about beans:",
     "Helpful web sites", "Companion pieces", "Stories like this one", "Sources and further reading", "To learn more:",
@@ -195,6 +195,25 @@ WORDS = (
 def test_words_of_labels(words: str) -> None:
     """A list under words that announce related articles is given, in whatever language."""
     assert len(article_in(page(H, f"<p><b>{words}</b></p><p>{A}<br>{B}</p>")).related) == 2
+
+
+SECTION_WORDS = (
+    "More Garden Stories",
+    "MORE IN SHEDS",
+    "Don't Miss",
+    "Also on the web",
+    "Special report",
+    "Weitere Meldungen",
+)
+
+
+@pytest.mark.parametrize("words", SECTION_WORDS)
+def test_words_of_a_section(words: str) -> None:
+    """Under words that may be of a section of the site titles must be of the article's own subject."""
+    label = f"<p><b>{words}</b></p>"
+    own = "<p><a href=a.html>Who Sharpens Kitchen Knives</a><br><a href=b.html>Knives Apart</a></p>"
+    assert len(article_in(page(H, f"{label}{own}")).related) == 2
+    assert not article_in(page(H, f"{label}<p>{A}<br>{B}</p>")).related
 
 
 def test_addresses_and_places() -> None:
