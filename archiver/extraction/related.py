@@ -32,7 +32,7 @@ _OF_SECTION = re.compile(
     |(?:weitere|mehr)\s+(?:nachrichten|meldungen|news)|más\s+noticias)\W*$""",
     re.I | re.X,
 )
-_LEAST_OF_SUBJECT = 0.34
+_LEAST_OF_SUBJECT, _PARAGRAPH = 0.34, 12
 _MENU_WORDS = 3
 _LINKS_ON = re.compile(r"link|site|web|resource|information|reading|external|organi[sz]ation", re.I)
 _SPEAKS_OF_LINKS = re.compile(r"link|site|resource|article|stor|column|chapter|series|artikel|ссылк", re.I)
@@ -60,7 +60,7 @@ def find_sections(blocks: Sequence[Block], head: HeadTitle, address: str) -> lis
         if not section.entries:
             index += 1
             continue
-        found = _announced(section, block, head) if known else _likely(section, blocks, head)
+        found = _announced(section, blocks, head) if known else _likely(section, blocks, head)
         if found is not None and not (_is_menu(found, block) or _is_within_page(found)):
             sections.append(found)
             index = found.end
@@ -77,11 +77,23 @@ def _behind(section: Section, blocks: Sequence[Block]) -> int:
     return next((block.number for block in blocks[section.start : section.end] if is_label(block)), section.end)
 
 
-def _announced(section: Section, label: Block, head: HeadTitle) -> Section | None:
-    if _announces_none(label, head) or _is_crumb(section, head):
+def _announced(section: Section, blocks: Sequence[Block], head: HeadTitle) -> Section | None:
+    label = blocks[section.label or 0]
+    if is_piece_of(words_of(label.text), head) or _is_crumb(section, head):
         return None
-    is_apart = _OF_SECTION.match(label_text(label)) is not None and of_the_subject(section, head) <= _LEAST_OF_SUBJECT
-    return None if is_apart else section
+    is_apart = _is_of_site(label, head) or (
+        _OF_SECTION.match(label_text(label)) is not None and of_the_subject(section, head) <= _LEAST_OF_SUBJECT
+    )
+    return None if is_apart and not _is_written(section, blocks) else section
+
+
+def _is_written(section: Section, blocks: Sequence[Block]) -> bool:
+    """Whether a list was written with the text: its lines are paragraphs as the one above its label is."""
+    above = next((line for line in reversed(blocks[max(0, section.start - 4) : section.start - 1]) if line.words), None)
+    first = next((line for line in blocks[section.start : section.end] if line.words), None)
+    if above is None or first is None:
+        return False
+    return above.plain >= _PARAGRAPH and first.container.place == above.container.place
 
 
 def _likely(section: Section, blocks: Sequence[Block], head: HeadTitle) -> Section | None:
@@ -141,10 +153,8 @@ def _is_within_page(section: Section) -> bool:
     return len(hrefs) > 1 and len(pages) == 1 and None not in pages
 
 
-def _announces_none(label: Block, head: HeadTitle) -> bool:
-    """Whether a label is the headline ("More on Beans"), or names the site: "Also by Flak" on Flak Magazine."""
-    if is_piece_of(words_of(label.text), head):
-        return True
+def _is_of_site(label: Block, head: HeadTitle) -> bool:
+    """Whether a label names the site: "Also by Flak" on Flak Magazine."""
     match = _OF_SITE.match(label_text(label))
     name = [word for word in words_of(match.group(1)) if word != "the"] if match else []
     return bool(name) and ("".join(name) in head.site or f" {' '.join(name)} " in f" {head.site} ")

@@ -108,6 +108,7 @@ CASES = [
     ("most read, in French", f"<p><b>Articles les plus lus</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("top stories", f"<p><b>Top stories</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
     ("more from the site", f"<p><b>More from Example</b></p><ul><li>{A}</li><li>{B}</li></ul>", []),
+    ("more from the site, written with the text", f"<p>{P}</p><h4>More from Example:</h4><p>{A}</p><p>{B}</p>", BOTH),
     ("places on this page", '<p><b>Contents</b></p><ul><li><a href="#a">First</a><li><a href="#b">Last</a></ul>', []),
     ("index of this page", "<p><b>In this issue</b></p><p><a href='#a'>The Stone at Home</a></p>"
      "<p><a href='#b'>The Strop at Work</a></p><p><b>The Stone at Home</b></p>", []),
