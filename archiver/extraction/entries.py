@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from archiver.extraction.blocks import Block
 from archiver.extraction.chrome import is_notice
-from archiver.extraction.dates import FoundDate, first_date_in
+from archiver.extraction.dates import first_date_in
 from archiver.extraction.elements import BOLD
 from archiver.extraction.no_title import is_no_title, without_more
+from archiver.extraction.source_line import is_source_line
 
-_DAY = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}\b", re.I)
-_ABOUT_SOURCE = re.compile(r"^\W*(?:also|source|by|from|posted|published|date|via)\b", re.I)
 _ELSEWHERE = re.compile(
     r"^\W*(?:also|see\s+also|source|via|topics?|tags?|tagged|filed\s+under|categor(?:y|ies)|keywords)\s*:", re.I
 )
@@ -247,7 +246,9 @@ def _ends_blurb(piece: _Piece, title: _Piece, blurb: list[str]) -> bool:
     """A heading within the list, or a line of the source behind the blurb."""
     if piece.text.endswith(":") and _ELSEWHERE.match(piece.text[:200]):
         return True
-    return _is_kicker(piece, title) or (bool(blurb) and _is_source_line(piece))
+    return _is_kicker(piece, title) or (
+        bool(blurb) and is_source_line(piece.text, after_text=piece.href is not None and not piece.opens)
+    )
 
 
 def _is_aside(piece: _Piece) -> bool:
@@ -259,7 +260,7 @@ def _is_aside(piece: _Piece) -> bool:
         or is_notice(piece.block)
         or _is_advert(piece)
         or _FILE_SIZE.search(piece.text[:200]) is not None
-        or _is_source_line(piece)
+        or is_source_line(piece.text, after_text=piece.href is not None and not piece.opens)
     )
 
 
@@ -279,23 +280,10 @@ def _is_kicker(piece: _Piece, title: _Piece) -> bool:
     return len(piece.text.split()) <= _SECTION_WORDS or (piece.text.isupper() and len(piece.text) > 3)
 
 
-def _is_source_line(piece: _Piece) -> bool:
-    """About the entry, not of it: "Canadian Press, January 26", "Also: Vancouver Sun", "12 May 2001"."""
-    if len(piece.text) > 120 or len(piece.text.split()) > 12:
-        return False
-    date = first_date_in(piece.text) or _DAY.search(piece.text)
-    if re.search(r"[.!?…][\"”’']?$", piece.text) and date is None:
-        return False
-    if piece.href is not None and not piece.opens:
-        return True
-    if date is not None:
-        start, end = (date.start, date.end) if isinstance(date, FoundDate) else date.span()
-        return len(piece.text[:start].split()) + len(piece.text[end:].split()) <= 7
-    return _ABOUT_SOURCE.match(piece.text) is not None and len(piece.text.split()) <= 6
-
-
 def _entry(title: _Piece, blurb: list[str], href: str | None) -> Entry:
     text = " ".join(blurb).strip().strip("|").strip()
     text = _LEADING_SIGNS.sub("", text)
     text = without_more(text)
-    return Entry(title.text.strip(_TRIM), text if text.strip(_TRIM) else None, href)
+    if not text.strip(_TRIM) or (text.isascii() and " " not in text):
+        text = ""  # a lone word is what kind of thing it is: "Video"
+    return Entry(title.text.strip(_TRIM), text or None, href)

@@ -33,6 +33,7 @@ CASES = [
     ("announced in its line", f"<p>See also: {A}</p><p><a href='b.html'>READ MORE: Slugs at Night Bring Lamps</a></p>"
      "<p><strong>Lire aussi :</strong> <a href=c>La limace et la lampe</a></p>",
      [("Beans and Patience", None), ("Slugs at Night Bring Lamps", None), ("La limace et la lampe", None)]),
+    ("age and kind of each", f"{L}<p>{A}</p><p>Garden Post 11 hrs ago External Link</p><p>{B}</p><p>Story</p>", BOTH),
     ("kind of what is linked",
      f"<p>{P}</p><p>IN THE SHED: {LONG}</p><p><a href=s>PHOTOS: The Slugs at Night</a></p><p>Video: {LONG}</p>"
      f"<p>{P}</p>",
@@ -212,9 +213,9 @@ SECTION_WORDS = (
 def test_words_of_a_section(words: str) -> None:
     """Under words that may be of a section of the site titles must be of the article's own subject."""
     label = f"<p><b>{words}</b></p>"
-    own = "<p><a href=a.html>Who Sharpens Kitchen Knives</a><br><a href=b.html>Knives Apart</a></p>"
+    own = "<ul><li><a href=a.html>Who Sharpens Kitchen Knives</a><li><a href=b.html>Knives Apart</a></ul>"
     assert len(article_in(page(H, f"{label}{own}")).related) == 2
-    assert not article_in(page(H, f"{label}<p>{A}<br>{B}</p>")).related
+    assert not article_in(page(H, f"{label}<ul><li>{A}<li>{B}</ul>")).related
 
 
 def test_addresses_and_places() -> None:
