@@ -63,7 +63,8 @@ _OURS = re.compile(
       | (?:das|diese\s+\w+|artikel,\s+die)\s+(?:könnten?|dürften?)\s+(?:sie|dich|dir|euch)\s+(?:auch|ebenfalls)\s+\w+
       | auch\s+interessant | (?:weiterführende|externe)\s+(?:links|informationen)
       | (?:verwandte|ähnliche)\s+(?:inhalte|nachrichten)
-      | articles?\s+(?:liés|connexes|similaires) | voir\s+aussi | (?:[aà]\s+)?lire\s+(?:aussi|également)
+      | articles?\s+(?:liés|connexes|similaires) | voir\s+aussi
+      | (?:à\s+)?lire\s+(?:aussi|également) | a\s+lire\s+(?:aussi|également)
       | sur\s+le\s+même\s+(?:sujet|thème) | la\s+rédaction\s+vous\s+(?:conseille|recommande|propose)
       | (?:nos|les)\s+articles?\s+(?:liés|associés|sur\s+le\s+(?:même\s+)?sujet)
       | dans\s+(?:le\s+même\s+dossier|ce\s+dossier) | pour\s+approfondir | (?:pour\s+)?en\s+savoir\s+plus
@@ -83,12 +84,12 @@ _OURS = re.compile(
 # The first two letters of all that it can match but what has these words further in: six lines of ten have neither.
 _OURS_OPENS = frozenset(
     """
-    a ac ad al an ar as au ba bo br by ch cl co da di do ea el en es ex fe fi fo fr fu ge he if il im in it ka ke la le
+    ac ad al an ar as au ba bo br by ch cl co da di do ea el en es ex fe fi fo fr fu ge he if il im in it ka ke la le
     li lu læ lä ma me mo má ne no on ot pa pe po pr pu re sa se si so sp st su ta te th ti to tu un us ve vi vo vé we
     yo cz zo zu à äh ма по см сс ст чи 関連 相关 相關 관련
     """.split()
 )
-_OURS_WITHIN = ("related", "fast")
+_OURS_WITHIN = ("related", "fast", "lire")
 _OF_THE_SITE = re.compile(
     r"""^[\W_]*(?:
         from\s+other\s+.{1,30} | (?:past|back)\s+issues
@@ -102,7 +103,7 @@ _OF_THE_SITE = re.compile(
       | (?:popular|hot|trending)\s+(?:on|in|at|this)\b.{1,30} | polecane.{0,20}
       | popular | trending.{0,20} | (?:post|beitrags-?)\s*navigation
       | top-?\s?(?:beiträge|artikel|themen|thema|news|nachrichten)\b.{0,20}
-      | .{0,20}\bles\s+plus\s+(?:lus?|vus?|commenté\w*|partagé\w*|populaires?)\b.{0,30}
+      | (?:articles?\s+)?les?\s+plus\s+(?:lus?|vus?|commenté\w*|partagé\w*|populaires?)\b.{0,30}
       | en\s+ce\s+moment | à\s+la\s+une | (?:lo\s+último|tendencias|destacad[oa]s) | i\s+più\s+(?:letti|visti)
       | meest\s+(?:gelezen|bekeken) | mest\s+läst\w*
       | najczęściej\s+\w+ | популярн\w+(?:\s+\w+)?
@@ -148,7 +149,7 @@ def is_label(block: Block) -> bool:
     return 0 < len(text) < _LONGEST and _announces(text)
 
 
-@lru_cache(maxsize=2048)  # a page's lines are asked twice, and those of its menus stand on each page of a site
+@lru_cache(maxsize=4096)  # a page's lines are asked twice, and those of its menus stand on each page of a site
 def _announces(text: str) -> bool:
     return _OURS.match(text) is not None
 
@@ -164,4 +165,9 @@ def is_other_label(block: Block) -> bool:
     if block.words > MAX_WORDS:
         return False
     text = label_text(block)
-    return 0 < len(text) < MAX_LENGTH and _OF_THE_SITE.match(text) is not None
+    return 0 < len(text) < MAX_LENGTH and _is_of_the_site(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_the_site(text: str) -> bool:
+    return _OF_THE_SITE.match(text) is not None

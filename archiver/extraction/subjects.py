@@ -34,6 +34,8 @@ def without_subjects(section: Section, address: str) -> Section:
 
     A page whose own address is like that of a section says nothing of others: so were old sites, and home pages.
     """
+    if not any(entry.title.count(" ") < _MOST_WORDS for entry in section.entries):
+        return section
     own = path_of(address)
     if not tells_text(own):
         return section
