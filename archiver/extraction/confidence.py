@@ -67,9 +67,9 @@ _DATE = {
     "text": 0.93,
     "title": 0.75,
     "issue": 0.75,
-    "meta": 0.65,
+    "meta": 0.55,
     "url": 0.7,
-    "change": 0.65,
+    "change": 0.55,
 }
 _BEHIND_TEXT = 0.05
 _LONG, _SHORT = 200, 100
@@ -122,11 +122,10 @@ def _bio(reading: Reading) -> float:
 
 
 def _related(reading: Reading) -> float:
-    """Labels are surer than shapes; a single entry under a label is met by chance more often than several."""
-    labelled = [section for section in reading.sections if section.label is not None]
-    if not labelled:
-        return 0.75
-    return 0.92 if any(len(section.entries) > 1 for section in labelled) else 0.8
+    """Labels are hardly surer than shapes; a single entry is met by chance more often than several."""
+    if all(section.label is None for section in reading.sections):
+        return 0.82
+    return 0.86 if any(section.label is not None and len(section.entries) > 1 for section in reading.sections) else 0.8
 
 
 def _body(reading: Reading) -> float:
