@@ -73,7 +73,7 @@ _PATTERN = re.compile(
 # What stands before a number that is no day: "Vol 6 No 2 October 2002".
 _NUMBERED = re.compile(r"\b(?:no|nr|number|issue|vol|volume)\b\.?\s*$", re.I)
 # What every date has: a year of at least two digits. How far before the first and behind the last of them it reaches.
-_NUMBER = re.compile(r"\d\d")
+_NUMBER = re.compile(r"[0-9][0-9]")
 _BEFORE, _BEHIND = 60, 30
 
 

@@ -28,7 +28,7 @@ _ADDRESS = re.compile(r"^\W*(?:https?://|www\.)", re.I)
 _ADVERT = re.compile(
     r"\bad(?:tech|serv|click|link)|doubleclick\.|googleadservices|/realmedia/ads|outbrain\.|taboola\.", re.I
 )
-_FILE_SIZE = re.compile(r"\b\d[\d.,]*\s?(?:[kmg]i?b|bytes)\b", re.I)
+_FILE_SIZE = re.compile(r"[0-9][\d.,]*\s?(?:[kmg]i?b|bytes)\b", re.I)
 _LEADING_SIGNS = re.compile(r"^[\s–—:|»•-]+(?=\S)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _SECTION_WORDS, _TITLE_WORDS = 3, 15

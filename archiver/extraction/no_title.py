@@ -32,7 +32,8 @@ _SAYS_MORE = re.compile(
     )\s*$""",
     re.I | re.X,
 )
-_MORE_OPENS = re.compile("more|full|read|weiterlesen|lesen|suite|más|mais", re.I)
+# One of these is in all that it finds; a search costs ten times as much.
+_SAYS_MORE_WITH = ("more", "full", "read", "lesen", "suite", "más", "mais")
 _LAST = 60
 
 
@@ -44,6 +45,7 @@ def is_no_title(text: str) -> bool:
 
 def without_more(text: str) -> str:
     """A text without the words at its end that lead on to the rest of it."""
-    if _MORE_OPENS.search(text[-_LAST:]) is None:
+    end = text[-_LAST:].lower()
+    if not any([word in end for word in _SAYS_MORE_WITH]):
         return text
     return text[:-_LAST] + _SAYS_MORE.sub("", text[-_LAST:])
