@@ -70,7 +70,8 @@ class Framing:
         """The lists, quotes and cells that a paragraph stands in, outermost first, put right."""
         wanted = self._wanted.get(container.number)
         if wanted is None:
-            wanted = self._wanted[container.number] = _repaired(self._around(container))
+            frames = self._around(container)
+            wanted = self._wanted[container.number] = _repaired(frames) if frames else frames
         return wanted
 
     def put_items(self, items: Nodes, frames: list[Frame], *, ruled: bool) -> None:

@@ -40,10 +40,8 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
     url_schemes={"http", "https", "mailto", "file"},
 )
-_PLAIN_ATTRIBUTE = re.compile(
-    r""" (?:(?:href|src)="https?://(?:[\w-]+\.)+[a-z]{2,}/(?:[\w.~:/?#=%+,;@!$()-]|&amp;)*"|alt="[^"&<>=]*"|(?:width|height)="\d+")""",
-    re.A,
-)
+# What an attribute may hold that a sanitiser would leave: a plain address, words, a number, a place on the page.
+_PLAIN_VALUE = re.compile(r'="(?:[^"&<>=:]*|https?://(?:[\w-]+\.)+[a-z]{2,}/(?:[\w.~:/?#=%+,;@!$()-]|&amp;)*)"', re.A)
 _SENTENCE_END = re.compile(r"[.!?…,;][\"'”’)\]]*\s*$")
 _HEADING_WORDS = 12
 # So much text behind a bold line in its paragraph says that the line is a heading, and not the first of an address.
@@ -86,8 +84,8 @@ def markup_of(blocks: Sequence[Block], page: Page, places: Places = NO_PLACES) -
 
 
 def _is_clean(html: str) -> bool:
-    """Whether a sanitiser has nothing to look at: all attributes are plain addresses, words and numbers."""
-    return "<table" not in html and len(_PLAIN_ATTRIBUTE.findall(html)) == html.count('="')
+    """Whether a sanitiser has nothing to look at: the tree has no elements but its own, and these attributes."""
+    return len(_PLAIN_VALUE.findall(html)) == html.count('="')
 
 
 def text_of(blocks: Sequence[Block]) -> str:
