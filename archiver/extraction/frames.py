@@ -21,6 +21,7 @@ _FRAMES = {
 # What is nested deeper stays in the innermost of these: Markdown writes a sign a line for each quote around it.
 _MOST_FRAMES = 20
 _TABLE = frozenset("table tr td th".split())
+_STAY = _TABLE | _FRAMES.keys()
 _TERMS = ("dt", "dd")
 _ITEMS = {"ul": ("li",), "ol": ("li",), "dl": _TERMS, "table": ("tr",), "tr": ("td", "th")}
 _PARENTS = {item: [parent for parent, items in _ITEMS.items() if item in items] for item in "li dt dd tr td th".split()}
@@ -70,8 +71,11 @@ class Framing:
         """The lists, quotes and cells that a paragraph stands in, outermost first, put right."""
         wanted = self._wanted.get(container.number)
         if wanted is None:
-            frames = self._around(container)
-            wanted = self._wanted[container.number] = _repaired(frames) if frames else frames
+            if container.tag in _STAY or container.parent is None:
+                wanted = _repaired(self._around(container))
+            else:  # a paragraph or a division: nine of ten
+                wanted = self.frames_of(container.parent)
+            self._wanted[container.number] = wanted
         return wanted
 
     def put_items(self, items: Nodes, frames: list[Frame], *, ruled: bool) -> None:

@@ -22,6 +22,7 @@ _TICKS = re.compile(r"`+")
 # In an address: what ends it, escapes or begins an entity.
 _UNSAFE = re.compile(r"[\s<>\\\x00-\x1f]|&(?=#?\w+;)")
 _PARENTHESIS = re.compile(r"[()]")
+_MAY_BE_UNSAFE = re.compile(r"[\s<>\\\x00-\x1f&()]")
 # CommonMark lets a reader stop at 32.
 _DEEPEST = 30
 
@@ -49,8 +50,11 @@ def _phrase(nodes: Sequence[Node | str], before: str, after: str, signs: re.Patt
         if isinstance(node, str):
             found += _escaped(node, signs)
             continue
-        ahead = _first_character(nodes[number + 1], signs) if number + 1 < len(nodes) else after
-        written = _element(node, found[-1:] or before, ahead, signs)
+        if node.tag in _EMPHASIS:
+            ahead = _first_character(nodes[number + 1], signs) if number + 1 < len(nodes) else after
+            found += _emphasis(node, found[-1:] or before, ahead, signs)
+            continue
+        written = _element(node, signs)
         if written[:1] == "[" and found[-1:] == "!":
             found = f"{found[:-1]}\\!"
         found += written
@@ -63,10 +67,9 @@ def _first_character(node: Node | str, signs: re.Pattern[str]) -> str:
     return {"strong": "*", "em": "*", "a": "[", "img": "!", "code": "`"}.get(node.tag, "<")
 
 
-def _element(node: Node, before: str, after: str, signs: re.Pattern[str]) -> str:
+def _element(node: Node, signs: re.Pattern[str]) -> str:
+    """What is no emphasis: it can stand between any two characters."""
     tag = node.tag
-    if tag in _EMPHASIS:
-        return _emphasis(node, before, after, signs)
     if tag == "code":
         return _code(node.text)
     if tag == "img":
@@ -126,6 +129,8 @@ def _code(text: str) -> str:
 
 def _address(url: str) -> str:
     """An address as it stands behind a link: its parentheses in pairs, and nothing that would end it."""
+    if _MAY_BE_UNSAFE.search(url) is None:
+        return url
     url = _UNSAFE.sub(lambda found: "&amp;" if found[0] == "&" else quote(found[0]), url)
     return url if _in_pairs(url) else url.replace("(", "\\(").replace(")", "\\)")
 

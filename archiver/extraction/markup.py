@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import nh3
@@ -158,21 +158,18 @@ def _nodes(paragraphs: Sequence[Paragraph], tables: frozenset[int], setting: Set
     return framing.close()
 
 
-def _paragraph(paragraph: Paragraph, setting: Setting, *, in_item: bool) -> Iterator[Node]:
+def _paragraph(paragraph: Paragraph, setting: Setting, *, in_item: bool) -> Nodes:
     """A heading, code, a paragraph, or a heading that somebody set as the first line of its paragraph."""
-    if paragraph.is_code:
-        yield Node("pre", [paragraph.code])
-        return
     lines = paragraph.lines
+    if lines[0].preformatted and paragraph.is_code:
+        return [Node("pre", [paragraph.code])]
     if not in_item and _begins_with_heading(lines, setting.ignored):
-        yield from _lines(lines[:1], "h3", setting)
-        yield from _lines(lines[1:], "p", setting)
-        return
-    level = _heading_level(paragraph, setting.ignored, in_item=in_item)
-    yield from _lines(lines, f"h{level}" if level else "p", setting)
+        return [*_lines(lines[:1], "h3", setting), *_lines(lines[1:], "p", setting)]
+    level = _heading_level(lines, setting.ignored, in_item=in_item)
+    return _lines(lines, f"h{level}" if level else "p", setting)
 
 
-def _lines(lines: Sequence[Block], tag: str, setting: Setting) -> Iterator[Node]:
+def _lines(lines: Sequence[Block], tag: str, setting: Setting) -> Nodes:
     """One element of these lines, with breaks between them; none where they show nothing."""
     if tag != "p":
         setting = setting._replace(ignored=setting.ignored | BOLD)
@@ -182,16 +179,15 @@ def _lines(lines: Sequence[Block], tag: str, setting: Setting) -> Iterator[Node]
             if found:
                 found.append(Node("br", []))
             found += nodes
-    if found:
-        yield Node(tag, found)
+    return [Node(tag, found)] if found else []
 
 
-def _heading_level(paragraph: Paragraph, ignored: int, *, in_item: bool) -> int:
+def _heading_level(lines: Sequence[Block], ignored: int, *, in_item: bool) -> int:
     """2 to 5 for headings, a short line in bold alone among them; the headline above the text is the one h1."""
-    first = paragraph.lines[0]
+    first = lines[0]
     if first.heading:
         return min(max(first.heading, 2), 5)
-    if len(paragraph.lines) == 1 and not in_item and _is_loud(first, ignored):
+    if len(lines) == 1 and not in_item and _is_loud(first, ignored):
         return 3
     return 0
 

@@ -104,8 +104,7 @@ def _target(href: str | None, setting: Setting) -> str | None:
     href = href.strip()
     if href[:7].lower() == "mailto:":
         return href
-    place = place_named(href, setting.page)
-    if place is not None:
+    if "#" in href and (place := place_named(href, setting.page)) is not None:
         return f"#{place}" if place in setting.places.names else None
     return _address(href, setting.page)
 
@@ -138,7 +137,7 @@ def _nested(pieces: Sequence[_Piece]) -> Nodes:
         kept = 1
         while kept < len(opened) and _stays(opened[kept], piece):
             kept += 1
-        missing = [tag for tag in tags if all(tag != node.tag for node in opened[1:kept])] if len(tags) >= kept else []
+        missing = list(tags) if kept == 1 else _missing(tags, opened[1:kept])
         if missing and opened[kept - 1].tag == "code":
             kept -= 1
             missing.append("code")
@@ -158,6 +157,12 @@ def _nested(pieces: Sequence[_Piece]) -> Nodes:
     return opened[0].children
 
 
+def _missing(tags: Mapping[str, str], opened: Sequence[Node]) -> list[str]:
+    """The elements around a piece that are not open yet."""
+    around = [node.tag for node in opened]
+    return [tag for tag in tags if tag not in around] if len(tags) > len(around) else []
+
+
 def _outermost_first(tags: Sequence[str], reach: Mapping[str, int]) -> list[str]:
     return sorted(tags, key=lambda tag: (tag == "code", -reach[tag], tag))
 
@@ -172,7 +177,7 @@ def _stays(node: Node, piece: _Piece) -> bool:
 
 def _reach(pieces: Sequence[_Piece]) -> list[dict[str, int]]:
     """For each piece, on how many pieces from there each of its tags goes on; nothing where none has two tags."""
-    if all(len(piece.tags) < 2 for piece in pieces):
+    if max([len(piece.tags) for piece in pieces], default=0) < 2:
         return []
     found: list[dict[str, int]] = []
     behind: dict[str, int] = {}
