@@ -71,8 +71,13 @@ def _write_table(opening: str, parts: Sequence[Node | str], pieces: list[str]) -
 
 
 def _opening(node: Node) -> str:
-    attributes = "".join([f' {name}="{escape(value)}"' for name, value in node.attributes.items()])
+    attributes = "".join([f' {name}="{_quoted(value)}"' for name, value in node.attributes.items()])
     return f"<{node.tag}{attributes}>"
+
+
+def _quoted(value: str) -> str:
+    """A value as it stands between double quotes."""
+    return _escaped(value).replace('"', "&quot;")
 
 
 def _escaped(text: str) -> str:

@@ -40,8 +40,12 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
     url_schemes={"http", "https", "mailto", "file"},
 )
-# What an attribute may hold that a sanitiser would leave: a plain address, words, a number, a place on the page.
-_PLAIN_VALUE = re.compile(r'="(?:[^"&<>=:]*|https?://(?:[\w-]+\.)+[a-z]{2,}/(?:[\w.~:/?#=%+,;@!$()-]|&amp;)*)"', re.A)
+# What an attribute may hold that a sanitiser would leave: words, a number, a place on the page, a plain address.
+_PLAIN_VALUE = re.compile(
+    r"""="(?:[^"&<>=:]*|(?<=\ alt=")[^"&<>=]*|mailto:[\w.+-]+@[\w.-]+
+        |https?://(?:[\w-]+\.)+[a-z]{2,}(?:/(?:[\w.~:/?#=%+,;@!$()-]|&amp;)*)?)\"""",
+    re.A | re.X,
+)
 _SENTENCE_END = re.compile(r"[.!?…,;][\"'”’)\]]*\s*$")
 _HEADING_WORDS = 12
 # So much text behind a bold line in its paragraph says that the line is a heading, and not the first of an address.
@@ -143,10 +147,11 @@ def _nodes(paragraphs: Sequence[Paragraph], tables: frozenset[int], setting: Set
     framing = Framing(tables, indents_in(paragraphs))
     before: Block | None = None
     for paragraph, signs in zip(paragraphs, signs_of(paragraphs), strict=True):
+        first = paragraph.lines[0]
         # A rule typed in signs that is part of the text needs no other.
-        ruled = paragraph.lines[0].ruled and (before is None or bool(before.opening) or not before.words)
+        ruled = first.ruled and (before is None or bool(before.opening) or not before.words)
         before = paragraph.lines[-1]
-        frames = framing.frames_of(paragraph.container)
+        frames = framing.frames_of(first.container)
         in_item = bool(frames) and frames[-1][0] != "blockquote"
         if signs and not (in_item and len(signs) == 1):
             items = items_of([nodes_of(line, setting) for line in paragraph.lines], signs)
@@ -161,7 +166,10 @@ def _nodes(paragraphs: Sequence[Paragraph], tables: frozenset[int], setting: Set
 def _paragraph(paragraph: Paragraph, setting: Setting, *, in_item: bool) -> Nodes:
     """A heading, code, a paragraph, or a heading that somebody set as the first line of its paragraph."""
     lines = paragraph.lines
-    if lines[0].preformatted and paragraph.is_code:
+    first = lines[0]
+    if len(lines) == 1 and not (first.preformatted or first.heading or first.style):  # eight of ten
+        return _lines(lines, "p", setting)
+    if first.preformatted and paragraph.is_code:
         return [Node("pre", [paragraph.code])]
     if not in_item and _begins_with_heading(lines, setting.ignored):
         return [*_lines(lines[:1], "h3", setting), *_lines(lines[1:], "p", setting)]
