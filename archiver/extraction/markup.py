@@ -163,7 +163,7 @@ def _nodes(paragraphs: Sequence[Paragraph], tables: frozenset[int], setting: Set
     return framing.close()
 
 
-def _paragraph(paragraph: Paragraph, setting: Setting, *, in_item: bool) -> Nodes:
+def _paragraph(paragraph: Paragraph, setting: Setting, *, in_item: bool) -> list[Node]:
     """A heading, code, a paragraph, or a heading that somebody set as the first line of its paragraph."""
     lines = paragraph.lines
     first = lines[0]
@@ -177,7 +177,7 @@ def _paragraph(paragraph: Paragraph, setting: Setting, *, in_item: bool) -> Node
     return _lines(lines, f"h{level}" if level else "p", setting)
 
 
-def _lines(lines: Sequence[Block], tag: str, setting: Setting) -> Nodes:
+def _lines(lines: Sequence[Block], tag: str, setting: Setting) -> list[Node]:
     """One element of these lines, with breaks between them; none where they show nothing."""
     if tag != "p":
         setting = setting._replace(ignored=setting.ignored | BOLD)
