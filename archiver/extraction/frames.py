@@ -37,9 +37,12 @@ Frame = tuple[str, int]
 
 def indents_in(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """The quotes, by their numbers, that hold most of the text: they were made to indent it."""
-    containers = {paragraph.container for paragraph in paragraphs}
+    containers = {paragraph.lines[0].container for paragraph in paragraphs}
+    around = {container if container.tag in _STAY else container.parent for container in containers}
+    if all(container is None or container.within("blockquote") is None for container in around):
+        return frozenset()
     quoted = {container for container in containers if container.within("blockquote") is not None}
-    total = sum([paragraph.words for paragraph in paragraphs]) if quoted else 0
+    total = sum([paragraph.words for paragraph in paragraphs])
     if total < _LEAST_WORDS:
         return frozenset()
     found: Counter[int] = Counter()

@@ -134,6 +134,11 @@ def _nested(pieces: Sequence[_Piece]) -> Nodes:
     opened = [Node("", [])]
     for number, piece in enumerate(pieces):
         content, tags, _, spaced, _ = piece
+        if not tags:  # every second
+            del opened[1:]
+            if isinstance(content, str):
+                _add_text(opened[0].children, f" {content}" if spaced and number else content)
+                continue
         kept = 1
         while kept < len(opened) and _stays(opened[kept], piece):
             kept += 1
