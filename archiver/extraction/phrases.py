@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from archiver.extraction.blocks import Block, Run
 from archiver.extraction.document import Node, Nodes
 from archiver.extraction.elements import BOLD, CODE, ITALIC, STRUCK, SUB, SUP
@@ -39,12 +41,11 @@ class Setting(NamedTuple):
     """The sources of images that say nothing."""
 
 
-class _Piece(NamedTuple):
+class _Piece(Struct, frozen=True, eq=False, gc=False):
     content: Node | str
     """An image, or text with single spaces between its words."""
     tags: Mapping[str, str]
     """The elements around it; where an `a` leads."""
-    style: int
     spaced: bool
     """Whether white space stands before it."""
     gap: int
@@ -92,7 +93,7 @@ def _pieces(runs: Sequence[Run], setting: Setting) -> list[_Piece]:
         if style & _EMPHASIS and not any(map(str.isalnum, text)):  # a sign is set off with what stands before it
             style &= ~_EMPHASIS | before
         href = _target(run.href, setting) if run.anchor else None
-        found.append(_Piece(content, {"a": href, **_TAGS_OF[style]} if href else _TAGS_OF[style], style, spaced, gap))
+        found.append(_Piece(content, {"a": href, **_TAGS_OF[style]} if href else _TAGS_OF[style], spaced, gap))
         spaced, gap, before = text[-1:].isspace(), style, style
     return found
 
@@ -133,7 +134,7 @@ def _nested(pieces: Sequence[_Piece]) -> Nodes:
     reach = _reach(pieces)
     opened = [Node("", [])]
     for number, piece in enumerate(pieces):
-        content, tags, _, spaced, _ = piece
+        content, tags, spaced = piece.content, piece.tags, piece.spaced
         if not tags:  # every second
             del opened[1:]
             if isinstance(content, str):
