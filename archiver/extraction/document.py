@@ -13,7 +13,7 @@ LISTS = frozenset("ul ol".split())
 HEADINGS = frozenset("h2 h3 h4 h5".split())
 _VOID = frozenset("br hr img".split())
 # What holds other elements only, each on a line of its own.
-_OUTER = frozenset("ul ol dl blockquote table tr".split())
+_OUTER = frozenset("ul ol dl blockquote tr".split())
 
 
 class Node(Struct, eq=False, gc=False):
@@ -49,6 +49,9 @@ def _write(nodes: Sequence[Node | str], pieces: list[str]) -> None:
         if tag in _VOID:
             pieces.append(opening if tag == "img" else f"{opening}\n")
             continue
+        if tag == "table":
+            _write_table(opening, children, pieces)
+            continue
         pieces.append(f"{opening}\n" if tag in _OUTER else opening)
         if len(children) == 1 and isinstance(text := children[0], str):
             pieces.append(_escaped(text))
@@ -57,9 +60,24 @@ def _write(nodes: Sequence[Node | str], pieces: list[str]) -> None:
         pieces.append(f"</{tag}>" if tag in INLINE else f"</{tag}>\n")
 
 
+def _write_table(opening: str, parts: Sequence[Node | str], pieces: list[str]) -> None:
+    """A caption, then the rows in the body that a reader of HTML would put around them."""
+    rows = 1 if parts and isinstance(parts[0], Node) and parts[0].tag == "caption" else 0
+    pieces.append(f"{opening}\n")
+    _write(parts[:rows], pieces)
+    pieces.append("<tbody>")
+    _write(parts[rows:], pieces)
+    pieces.append("</tbody></table>\n")
+
+
 def _opening(node: Node) -> str:
-    attributes = "".join([f' {name}="{escape(value)}"' for name, value in node.attributes.items()])
+    attributes = "".join([f' {name}="{_quoted(value)}"' for name, value in node.attributes.items()])
     return f"<{node.tag}{attributes}>"
+
+
+def _quoted(value: str) -> str:
+    """A value as it stands between double quotes."""
+    return _escaped(value).replace('"', "&quot;")
 
 
 def _escaped(text: str) -> str:

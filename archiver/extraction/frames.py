@@ -21,6 +21,7 @@ _FRAMES = {
 # What is nested deeper stays in the innermost of these: Markdown writes a sign a line for each quote around it.
 _MOST_FRAMES = 20
 _TABLE = frozenset("table tr td th".split())
+_STAY = _TABLE | _FRAMES.keys()
 _TERMS = ("dt", "dd")
 _ITEMS = {"ul": ("li",), "ol": ("li",), "dl": _TERMS, "table": ("tr",), "tr": ("td", "th")}
 _PARENTS = {item: [parent for parent, items in _ITEMS.items() if item in items] for item in "li dt dd tr td th".split()}
@@ -36,9 +37,12 @@ Frame = tuple[str, int]
 
 def indents_in(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """The quotes, by their numbers, that hold most of the text: they were made to indent it."""
-    containers = {paragraph.container for paragraph in paragraphs}
+    containers = {paragraph.lines[0].container for paragraph in paragraphs}
+    around = {container if container.tag in _STAY else container.parent for container in containers}
+    if all(container is None or container.within("blockquote") is None for container in around):
+        return frozenset()
     quoted = {container for container in containers if container.within("blockquote") is not None}
-    total = sum([paragraph.words for paragraph in paragraphs]) if quoted else 0
+    total = sum([paragraph.words for paragraph in paragraphs])
     if total < _LEAST_WORDS:
         return frozenset()
     found: Counter[int] = Counter()
@@ -70,7 +74,11 @@ class Framing:
         """The lists, quotes and cells that a paragraph stands in, outermost first, put right."""
         wanted = self._wanted.get(container.number)
         if wanted is None:
-            wanted = self._wanted[container.number] = _repaired(self._around(container))
+            if container.tag in _STAY or container.parent is None:
+                wanted = _repaired(self._around(container))
+            else:  # a paragraph or a division: nine of ten
+                wanted = self.frames_of(container.parent)
+            self._wanted[container.number] = wanted
         return wanted
 
     def put_items(self, items: Nodes, frames: list[Frame], *, ruled: bool) -> None:

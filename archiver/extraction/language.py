@@ -29,7 +29,7 @@ _LANGUAGES = {
     for words in _SMALL_WORDS.values()
     for word in words.split()
 }
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 _MOST_CHARACTERS = 6000
 _LEAST_WORDS = 5
 # Of so much text, so many small words leave no doubt, and the rest is not read.
@@ -68,10 +68,10 @@ def language_of(text: str) -> str | None:
 def _by_small_words(text: str, least: int, most_of_next: float) -> str | None:
     """The language with the most small words: at least so many, and no other with more than a share of them."""
     counts: Counter[str] = Counter()
-    words = Counter(_WORD.findall(text.lower()))
-    for word in _LANGUAGES.keys() & words.keys():
+    words = Counter(filter(_LANGUAGES.__contains__, _WORD.findall(text.lower())))
+    for word, count in words.items():
         for language in _LANGUAGES[word]:
-            counts[language] += words[word]
+            counts[language] += count
     best = counts.most_common(2)
     if not best or best[0][1] < least or (len(best) > 1 and best[1][1] > most_of_next * best[0][1]):
         return None

@@ -28,8 +28,9 @@ def markdown_of(nodes: Sequence[Node | str]) -> str:
     return "\n\n".join(_blocks(nodes))
 
 
-def _blocks(nodes: Sequence[Node | str]) -> Iterator[str]:
+def _blocks(nodes: Sequence[Node | str]) -> list[str]:
     """One text for each block; two lists of one kind in a row get different signs, or they would be one list."""
+    found: list[str] = []
     before, turn = "", 0
     line: list[Node | str] = []
     for node in nodes:
@@ -37,29 +38,26 @@ def _blocks(nodes: Sequence[Node | str]) -> Iterator[str]:
             line.append(node)
             continue
         if line:
-            yield from _paragraph(line)
+            found.append(_paragraph(line))
             line, before = [], ""
         turn = 1 - turn if node.tag == before and before in LISTS else 0
         before = node.tag
         if before == "p":
-            children = node.children
-            if len(children) == 1 and isinstance(text := children[0], str) and is_plain(text):
-                yield text  # two of three
-            else:
-                yield from _paragraph(children)
+            found.append(_paragraph(node.children))
         else:
-            yield from _block(node, turn)
+            found += _block(node, turn)
     if line:
-        yield from _paragraph(line)
+        found.append(_paragraph(line))
+    return [text for text in found if text]
 
 
-def _paragraph(nodes: Sequence[Node | str]) -> Iterator[str]:
-    if not any(isinstance(node, Node) and node.tag == "br" for node in nodes):
-        text = _guarded(phrase_of(nodes).strip())
-    else:
-        text = _LINE_BREAK.join([_guarded(phrase) for phrase in _phrases(nodes)])
-    if text:
-        yield text
+def _paragraph(nodes: Sequence[Node | str]) -> str:
+    if len(nodes) == 1 and isinstance(text := nodes[0], str) and is_plain(text):
+        return text  # two of three
+    lines = _parted(nodes)
+    if len(lines) == 1:
+        return _guarded(phrase_of(nodes).strip())
+    return _LINE_BREAK.join([_guarded(text) for line in lines if (text := phrase_of(line).strip())])
 
 
 def _is_inline(node: Node | str) -> bool:
@@ -70,25 +68,21 @@ def _kind(node: Node | str) -> str:
     return "" if isinstance(node, str) or node.tag in INLINE else node.tag
 
 
-def _block(node: Node, turn: int) -> Iterator[str]:
+def _block(node: Node, turn: int) -> list[str]:
     tag = node.tag
     if tag == "dt":
-        yield from _paragraph([Node("strong", node.children)] if _is_plain(node) else node.children)
-    elif tag in HEADINGS:
-        if text := _heading(node):
-            yield text
-    elif tag in LISTS:
-        yield _list(node, turn)
-    elif tag == "blockquote":
-        yield "\n".join([f"> {line}" if line else ">" for line in markdown_of(node.children).split("\n")])
-    elif tag == "pre":
-        yield _code(node.text)
-    elif tag == "table":
-        yield from _table(node)
-    elif tag == "hr":
-        yield "---"
-    else:
-        yield from _blocks(node.children)
+        return [_paragraph([Node("strong", node.children)] if _is_plain(node) else node.children)]
+    if tag in HEADINGS:
+        return [_heading(node)]
+    if tag in LISTS:
+        return [_list(node, turn)]
+    if tag == "blockquote":
+        return ["\n".join([f"> {line}" if line else ">" for line in markdown_of(node.children).split("\n")])]
+    if tag == "pre":
+        return [_code(node.text)]
+    if tag == "table":
+        return _table(node)
+    return ["---"] if tag == "hr" else _blocks(node.children)
 
 
 def _is_plain(node: Node) -> bool:
@@ -166,13 +160,11 @@ def _code(text: str) -> str:
 # --- tables ---------------------------------------------------------------------------------------------------------
 
 
-def _table(node: Node) -> Iterator[str]:
+def _table(node: Node) -> list[str]:
     """A caption as a paragraph of its own, then the rows."""
     parts = [part for part in node.children if isinstance(part, Node)]
-    for caption in parts:
-        if caption.tag == "caption":
-            yield from _paragraph(caption.children)
-    yield _rows(_grid([part for part in parts if part.tag == "tr"]))
+    captions = [_paragraph(part.children) for part in parts if part.tag == "caption"]
+    return [*captions, _rows(_grid([part for part in parts if part.tag == "tr"]))]
 
 
 def _rows(rows: list[list[str]]) -> str:

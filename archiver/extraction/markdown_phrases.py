@@ -17,11 +17,11 @@ _SIGNS = re.compile(
     r"|~(?=~)|(?<=~)~"
 )
 _IN_LINK = re.compile(rf"{_SIGNS.pattern}|[\[\]]")
-_MAY_SIGNIFY = re.compile(r"[\\`*_\[\]<&~]")
 _TICKS = re.compile(r"`+")
 # In an address: what ends it, escapes or begins an entity.
 _UNSAFE = re.compile(r"[\s<>\\\x00-\x1f]|&(?=#?\w+;)")
 _PARENTHESIS = re.compile(r"[()]")
+_MAY_BE_UNSAFE = re.compile(r"[\s<>\\\x00-\x1f&()]")
 # CommonMark lets a reader stop at 32.
 _DEEPEST = 30
 
@@ -35,11 +35,26 @@ def phrase_of(nodes: Sequence[Node | str]) -> str:
 
 def is_plain(text: str) -> bool:
     """Whether a line of text is Markdown as it is."""
-    return text[:1].isalpha() and _MAY_SIGNIFY.search(text) is None
+    return text[:1].isalpha() and not _may_signify(text)
 
 
 def _escaped(text: str, signs: re.Pattern[str]) -> str:
-    return signs.sub(r"\\\g<0>", text) if _MAY_SIGNIFY.search(text) else text
+    return signs.sub(r"\\\g<0>", text) if _may_signify(text) else text
+
+
+def _may_signify(text: str) -> bool:
+    """Whether a text has one of the signs; one search for all of them takes four times as long."""
+    return (
+        "*" in text
+        or "_" in text
+        or "[" in text
+        or "]" in text
+        or "&" in text
+        or "<" in text
+        or "`" in text
+        or "\\" in text
+        or "~" in text
+    )
 
 
 def _phrase(nodes: Sequence[Node | str], before: str, after: str, signs: re.Pattern[str]) -> str:
@@ -49,8 +64,11 @@ def _phrase(nodes: Sequence[Node | str], before: str, after: str, signs: re.Patt
         if isinstance(node, str):
             found += _escaped(node, signs)
             continue
-        ahead = _first_character(nodes[number + 1], signs) if number + 1 < len(nodes) else after
-        written = _element(node, found[-1:] or before, ahead, signs)
+        if node.tag in _EMPHASIS:
+            ahead = _first_character(nodes[number + 1], signs) if number + 1 < len(nodes) else after
+            found += _emphasis(node, found[-1:] or before, ahead, signs)
+            continue
+        written = _element(node, signs)
         if written[:1] == "[" and found[-1:] == "!":
             found = f"{found[:-1]}\\!"
         found += written
@@ -63,10 +81,9 @@ def _first_character(node: Node | str, signs: re.Pattern[str]) -> str:
     return {"strong": "*", "em": "*", "a": "[", "img": "!", "code": "`"}.get(node.tag, "<")
 
 
-def _element(node: Node, before: str, after: str, signs: re.Pattern[str]) -> str:
+def _element(node: Node, signs: re.Pattern[str]) -> str:
+    """What is no emphasis: it can stand between any two characters."""
     tag = node.tag
-    if tag in _EMPHASIS:
-        return _emphasis(node, before, after, signs)
     if tag == "code":
         return _code(node.text)
     if tag == "img":
@@ -126,6 +143,8 @@ def _code(text: str) -> str:
 
 def _address(url: str) -> str:
     """An address as it stands behind a link: its parentheses in pairs, and nothing that would end it."""
+    if _MAY_BE_UNSAFE.search(url) is None:
+        return url
     url = _UNSAFE.sub(lambda found: "&amp;" if found[0] == "&" else quote(found[0]), url)
     return url if _in_pairs(url) else url.replace("(", "\\(").replace(")", "\\)")
 

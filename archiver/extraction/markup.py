@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import nh3
@@ -40,9 +40,11 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
     url_schemes={"http", "https", "mailto", "file"},
 )
-_PLAIN_ATTRIBUTE = re.compile(
-    r""" (?:(?:href|src)="https?://(?:[\w-]+\.)+[a-z]{2,}/(?:[\w.~:/?#=%+,;@!$()-]|&amp;)*"|alt="[^"&<>=]*"|(?:width|height)="\d+")""",
-    re.A,
+# What an attribute may hold that a sanitiser would leave: words, a number, a place on the page, a plain address.
+_PLAIN_VALUE = re.compile(
+    r"""="(?:[^"&<>=:]*|(?<=\ alt=")[^"&<>=]*|mailto:[\w.+-]+@[\w.-]+
+        |https?://(?:[\w-]+\.)+[a-z]{2,}(?:/(?:[\w.~:/?#=%+,;@!$()-]|&amp;)*)?)\"""",
+    re.A | re.X,
 )
 _SENTENCE_END = re.compile(r"[.!?…,;][\"'”’)\]]*\s*$")
 _HEADING_WORDS = 12
@@ -86,8 +88,8 @@ def markup_of(blocks: Sequence[Block], page: Page, places: Places = NO_PLACES) -
 
 
 def _is_clean(html: str) -> bool:
-    """Whether a sanitiser has nothing to look at: all attributes are plain addresses, words and numbers."""
-    return "<table" not in html and len(_PLAIN_ATTRIBUTE.findall(html)) == html.count('="')
+    """Whether a sanitiser has nothing to look at: the tree has no elements but its own, and these attributes."""
+    return len(_PLAIN_VALUE.findall(html)) == html.count('="')
 
 
 def text_of(blocks: Sequence[Block]) -> str:
@@ -145,10 +147,11 @@ def _nodes(paragraphs: Sequence[Paragraph], tables: frozenset[int], setting: Set
     framing = Framing(tables, indents_in(paragraphs))
     before: Block | None = None
     for paragraph, signs in zip(paragraphs, signs_of(paragraphs), strict=True):
+        first = paragraph.lines[0]
         # A rule typed in signs that is part of the text needs no other.
-        ruled = paragraph.lines[0].ruled and (before is None or bool(before.opening) or not before.words)
+        ruled = first.ruled and (before is None or bool(before.opening) or not before.words)
         before = paragraph.lines[-1]
-        frames = framing.frames_of(paragraph.container)
+        frames = framing.frames_of(first.container)
         in_item = bool(frames) and frames[-1][0] != "blockquote"
         if signs and not (in_item and len(signs) == 1):
             items = items_of([nodes_of(line, setting) for line in paragraph.lines], signs)
@@ -160,21 +163,21 @@ def _nodes(paragraphs: Sequence[Paragraph], tables: frozenset[int], setting: Set
     return framing.close()
 
 
-def _paragraph(paragraph: Paragraph, setting: Setting, *, in_item: bool) -> Iterator[Node]:
+def _paragraph(paragraph: Paragraph, setting: Setting, *, in_item: bool) -> list[Node]:
     """A heading, code, a paragraph, or a heading that somebody set as the first line of its paragraph."""
-    if paragraph.is_code:
-        yield Node("pre", [paragraph.code])
-        return
     lines = paragraph.lines
+    first = lines[0]
+    if len(lines) == 1 and not (first.preformatted or first.heading or first.style):  # eight of ten
+        return _lines(lines, "p", setting)
+    if first.preformatted and paragraph.is_code:
+        return [Node("pre", [paragraph.code])]
     if not in_item and _begins_with_heading(lines, setting.ignored):
-        yield from _lines(lines[:1], "h3", setting)
-        yield from _lines(lines[1:], "p", setting)
-        return
-    level = _heading_level(paragraph, setting.ignored, in_item=in_item)
-    yield from _lines(lines, f"h{level}" if level else "p", setting)
+        return [*_lines(lines[:1], "h3", setting), *_lines(lines[1:], "p", setting)]
+    level = _heading_level(lines, setting.ignored, in_item=in_item)
+    return _lines(lines, f"h{level}" if level else "p", setting)
 
 
-def _lines(lines: Sequence[Block], tag: str, setting: Setting) -> Iterator[Node]:
+def _lines(lines: Sequence[Block], tag: str, setting: Setting) -> list[Node]:
     """One element of these lines, with breaks between them; none where they show nothing."""
     if tag != "p":
         setting = setting._replace(ignored=setting.ignored | BOLD)
@@ -184,16 +187,15 @@ def _lines(lines: Sequence[Block], tag: str, setting: Setting) -> Iterator[Node]
             if found:
                 found.append(Node("br", []))
             found += nodes
-    if found:
-        yield Node(tag, found)
+    return [Node(tag, found)] if found else []
 
 
-def _heading_level(paragraph: Paragraph, ignored: int, *, in_item: bool) -> int:
+def _heading_level(lines: Sequence[Block], ignored: int, *, in_item: bool) -> int:
     """2 to 5 for headings, a short line in bold alone among them; the headline above the text is the one h1."""
-    first = paragraph.lines[0]
+    first = lines[0]
     if first.heading:
         return min(max(first.heading, 2), 5)
-    if len(paragraph.lines) == 1 and not in_item and _is_loud(first, ignored):
+    if len(lines) == 1 and not in_item and _is_loud(first, ignored):
         return 3
     return 0
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from archiver.extraction.blocks import Block, Run
 from archiver.extraction.document import Node, Nodes
 from archiver.extraction.elements import BOLD, CODE, ITALIC, STRUCK, SUB, SUP
@@ -39,12 +41,11 @@ class Setting(NamedTuple):
     """The sources of images that say nothing."""
 
 
-class _Piece(NamedTuple):
+class _Piece(Struct, frozen=True, eq=False, gc=False):
     content: Node | str
     """An image, or text with single spaces between its words."""
     tags: Mapping[str, str]
     """The elements around it; where an `a` leads."""
-    style: int
     spaced: bool
     """Whether white space stands before it."""
     gap: int
@@ -92,7 +93,7 @@ def _pieces(runs: Sequence[Run], setting: Setting) -> list[_Piece]:
         if style & _EMPHASIS and not any(map(str.isalnum, text)):  # a sign is set off with what stands before it
             style &= ~_EMPHASIS | before
         href = _target(run.href, setting) if run.anchor else None
-        found.append(_Piece(content, {"a": href, **_TAGS_OF[style]} if href else _TAGS_OF[style], style, spaced, gap))
+        found.append(_Piece(content, {"a": href, **_TAGS_OF[style]} if href else _TAGS_OF[style], spaced, gap))
         spaced, gap, before = text[-1:].isspace(), style, style
     return found
 
@@ -104,8 +105,7 @@ def _target(href: str | None, setting: Setting) -> str | None:
     href = href.strip()
     if href[:7].lower() == "mailto:":
         return href
-    place = place_named(href, setting.page)
-    if place is not None:
+    if "#" in href and (place := place_named(href, setting.page)) is not None:
         return f"#{place}" if place in setting.places.names else None
     return _address(href, setting.page)
 
@@ -134,11 +134,16 @@ def _nested(pieces: Sequence[_Piece]) -> Nodes:
     reach = _reach(pieces)
     opened = [Node("", [])]
     for number, piece in enumerate(pieces):
-        content, tags, _, spaced, _ = piece
+        content, tags, spaced = piece.content, piece.tags, piece.spaced
+        if not tags:  # every second
+            del opened[1:]
+            if isinstance(content, str):
+                _add_text(opened[0].children, f" {content}" if spaced and number else content)
+                continue
         kept = 1
         while kept < len(opened) and _stays(opened[kept], piece):
             kept += 1
-        missing = [tag for tag in tags if all(tag != node.tag for node in opened[1:kept])] if len(tags) >= kept else []
+        missing = list(tags) if kept == 1 else _missing(tags, opened[1:kept])
         if missing and opened[kept - 1].tag == "code":
             kept -= 1
             missing.append("code")
@@ -158,6 +163,12 @@ def _nested(pieces: Sequence[_Piece]) -> Nodes:
     return opened[0].children
 
 
+def _missing(tags: Mapping[str, str], opened: Sequence[Node]) -> list[str]:
+    """The elements around a piece that are not open yet."""
+    around = [node.tag for node in opened]
+    return [tag for tag in tags if tag not in around] if len(tags) > len(around) else []
+
+
 def _outermost_first(tags: Sequence[str], reach: Mapping[str, int]) -> list[str]:
     return sorted(tags, key=lambda tag: (tag == "code", -reach[tag], tag))
 
@@ -172,7 +183,7 @@ def _stays(node: Node, piece: _Piece) -> bool:
 
 def _reach(pieces: Sequence[_Piece]) -> list[dict[str, int]]:
     """For each piece, on how many pieces from there each of its tags goes on; nothing where none has two tags."""
-    if all(len(piece.tags) < 2 for piece in pieces):
+    if max([len(piece.tags) for piece in pieces], default=0) < 2:
         return []
     found: list[dict[str, int]] = []
     behind: dict[str, int] = {}
