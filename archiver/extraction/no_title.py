@@ -46,6 +46,6 @@ def is_no_title(text: str) -> bool:
 def without_more(text: str) -> str:
     """A text without the words at its end that lead on to the rest of it."""
     end = text[-_LAST:].lower()
-    if not any([word in end for word in _SAYS_MORE_WITH]):
+    if not any(word in end for word in _SAYS_MORE_WITH):
         return text
     return text[:-_LAST] + _SAYS_MORE.sub("", text[-_LAST:])
