@@ -206,6 +206,13 @@ class Frontier:
         ).fetchone()
         return None if row is None else Outcome(State(row[0]), *row[1:])
 
+    def address(self, url: str) -> Address | None:
+        """How the crawl came to an address; None for an unknown one."""
+        row = self._db.execute(
+            "select url, kind, priority, hops, via, redirects, tries from addresses where url = ?", (url,)
+        ).fetchone()
+        return None if row is None else Address(row[0], Kind(row[1]), *row[2:])
+
     @property
     def connection(self) -> sqlite3.Connection:
         """For what is committed together with the addresses."""
@@ -261,7 +268,8 @@ class Frontier:
 
 def _said(error: sqlite3.DatabaseError, path: Path) -> InputError | StorageError:
     if "not a database" in str(error) or "malformed" in str(error):
-        return InputError(f"{path} is damaged: {error}", path=path)
+        mend = f"`archiver repair {path.parent}` makes it anew"
+        return InputError(f"{path} is damaged: {error}; {mend}", path=path)
     return StorageError(f"cannot write {path}: {error}")
 
 

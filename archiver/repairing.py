@@ -15,9 +15,11 @@ from archiver.extraction import extract
 from archiver.frontier import Frontier
 from archiver.jsonl import article_from, article_line
 from archiver.page import may_be_page
+from archiver.rebuilding import rebuild
 from archiver.store import ArchiveFolder
 from archiver.verification.articles import check_line, lines_of
 from archiver.verification.findings import Report
+from archiver.verification.frontiers import fault_of
 from archiver.verification.warcs import Known, check_warc, faults_of
 from archiver.warc.files import ArchiveFile
 from archiver.warc.folder import (
@@ -39,23 +41,26 @@ Say = Callable[[str], object]
 
 def repair(folder: ArchiveFolder, say: Say) -> None:
     """Mends a folder that nobody writes to; `say` is told each thing that was done."""
-    _end_open_files(folder, say)
+    is_lost = fault_of(folder.frontier) is not None
+    _end_open_files(folder, {} if is_lost else _committed(folder), say)
     for path in warc_paths(folder.warc):
         _cut_torn_tail(path, say)
     for path in warc_paths(folder.warc):
         _mend_sum(path, say)
     _rebuild_index(folder, say)
     _rebuild_articles(folder, say)
-    _commit_lengths(folder, say)
+    if not is_lost:
+        _commit_lengths(folder, say)
+    elif warc_paths(folder.warc):
+        rebuild(folder, say)
 
 
 # --- WARC files -------------------------------------------------------------------------------------------------------
 
 
-def _end_open_files(folder: ArchiveFolder, say: Say) -> None:
+def _end_open_files(folder: ArchiveFolder, lengths: dict[str, int], say: Say) -> None:
     """Ends files that a stopped run left open where its last commit says, or behind their last whole record."""
     paths = open_paths(folder.warc)
-    lengths = _committed(folder)
     for path in paths:
         name = path.name.removesuffix(".open")
         if lengths.get(name, 0) > path.stat().st_size or name not in lengths:
@@ -208,13 +213,8 @@ def _passed_over(error: RecordError) -> None:
 
 
 def _committed(folder: ArchiveFolder) -> dict[str, int]:
-    """The lengths that the frontier has; none where there is none, or where it cannot be read."""
-    if not folder.frontier.exists():
-        return {}
-    try:
-        frontier = Frontier(folder.frontier)
-    except InputError:
-        return {}
+    """The lengths that the frontier has."""
+    frontier = Frontier(folder.frontier)
     try:
         return frontier.lengths()
     finally:

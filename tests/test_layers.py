@@ -23,7 +23,7 @@ LAYERS = (
     ("verification",),
     ("crawl",),
     ("spiders",),
-    ("demo", "inspection", "fetching", "extracting", "exporting"),
+    ("demo", "inspection", "fetching", "extracting", "exporting", "rebuilding"),
     ("packing", "repairing", "jobs"),
     ("commands",),
     ("cli",),

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
+from pathlib import Path
 
+from archiver.addresses import normalized
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.scope import Scope
 from archiver.terminal import harmless
@@ -26,6 +31,9 @@ def warc_info(options: CrawlOptions, scope: Scope, agent: str) -> WarcInfo:
         "seeds": " ".join(scope.seeds),
         "delay": str(options.delay),
         "requisites": "yes" if options.requisites else "no",
+        "extract": "yes" if options.extract else "no",
+        "include": _listed(options.include),
+        "exclude": _listed(options.exclude),
     }
     return WarcInfo(
         software=agent.partition(" ")[0],
@@ -34,3 +42,29 @@ def warc_info(options: CrawlOptions, scope: Scope, agent: str) -> WarcInfo:
         operator=options.contact,
         settings=settings,
     )
+
+
+def options_of(fields: Mapping[str, str], folder: Path) -> CrawlOptions:
+    """What a crawl of a folder was asked for, as far as the warcinfo of its files says it; other tools say nothing."""
+    seeds = tuple(filter(normalized, fields.get("seeds", "").split()))
+    return CrawlOptions(
+        start_urls=seeds,
+        folder=folder,
+        include=_patterns_in(fields.get("include")),
+        exclude=_patterns_in(fields.get("exclude")),
+        requisites=fields.get("requisites") != "no",
+        extract=fields.get("extract") != "no",
+    )
+
+
+def _listed(patterns: Sequence[str]) -> str:
+    """Patterns as JSON, every blank of them escaped: a field keeps no two in a row."""
+    return json.dumps(patterns, separators=(",", ":")).replace(" ", r"\u0020")
+
+
+def _patterns_in(text: str | None) -> tuple[str, ...]:
+    try:
+        patterns = json.loads(text or "[]")
+        return tuple(pattern for pattern in patterns if re.compile(pattern))
+    except (ValueError, TypeError, re.error):
+        return ()

@@ -10,19 +10,19 @@ from archiver.jsonl import heading_from
 from archiver.model import RecordLocation
 from archiver.warc.write import WarcWriter
 
-# A note kept with the frontier: the number of the last article that has its record.
-_CONVERTED = "converted"
+CONVERTED = "converted"
+"""A note kept with the frontier: the number of the last article that has its record."""
 
 
 def convert_new(frontier: Frontier, ledger: Ledger, warc: WarcWriter) -> None:
     """Writes a record for each article that came since the last commit; counts with the next one."""
-    last = int(frontier.note(_CONVERTED, "0"))
+    last = int(frontier.note(CONVERTED, "0"))
     numbers = []
     for number, line in ledger.lines_after(last):
         _write(warc, line)
         numbers.append(number)
     if numbers:
-        frontier.write_note(_CONVERTED, str(numbers[-1]))
+        frontier.write_note(CONVERTED, str(numbers[-1]))
 
 
 def convert_updated(ledger: Ledger, warc: WarcWriter) -> None:

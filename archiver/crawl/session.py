@@ -33,7 +33,7 @@ from archiver.reports.report import Point, Report, read_report
 from archiver.revisits import Revisits
 from archiver.states import IN_FRONTIER, Address, Kind, State
 from archiver.store import ArchiveFolder, locked, missing_bytes
-from archiver.warc.folder import cut_back
+from archiver.warc.folder import cut_back, warc_paths
 from archiver.warc.index import INDEX_FILE, IndexJournal
 from archiver.warc.write import WarcWriter
 
@@ -41,7 +41,8 @@ from archiver.warc.write import WarcWriter
 COMMIT_PAGES = 50
 COMMIT_SECONDS = 1.0
 # Notes kept with the frontier.
-_TAKEN = "taken"
+TAKEN = "taken"
+"""What the last run took of the site."""
 _RUN = "run"
 
 
@@ -98,6 +99,11 @@ class Session:
     def ledger(self) -> Ledger:
         """Which articles there are."""
         return self.holdings.ledger
+
+    @property
+    def taken(self) -> str:
+        """What the run takes of the site, in words that are the same as long as that is the same."""
+        return repr((self.scope.extent, self.options.requisites, self.options.extract))
 
     @property
     def is_over(self) -> bool:
@@ -187,9 +193,10 @@ class Session:
         self.holdings = Holdings(self.folder, self.frontier)
         self._stack.callback(self.holdings.close)
         lengths = self.holdings.committed
-        if not lengths and self.folder.has_articles():
-            missing = f"{self.folder.root} has articles and no {self.folder.frontier.name} that knows them"
-            raise InputError(f"{missing}; put it back, or choose another folder", path=self.folder.root)
+        if not lengths and (self.folder.has_articles() or warc_paths(self.folder.warc)):
+            missing = f"{self.folder.root} has articles or pages and no {self.folder.frontier.name} that knows them"
+            mend = f"`archiver repair {self.folder.root}` makes it anew"
+            raise InputError(f"{missing}; put it back, or {mend}", path=self.folder.root)
         for name in missing_bytes(self.folder, lengths):
             raise StorageError(f"{self.folder.root / name} is shorter than this archive made it; put it back whole")
         try:
@@ -216,9 +223,8 @@ class Session:
     def _make_pending(self) -> None:
         """What this run asks for: the rest of a run that was interrupted, else what is due, or all of it."""
         was_whole = not self.frontier.has_pending()
-        taken = repr((self.scope.extent, self.options.requisites, self.options.extract))
-        is_other = self.frontier.note(_TAKEN, taken) != taken
-        self.frontier.write_note(_TAKEN, taken)
+        is_other = self.frontier.note(TAKEN, self.taken) != self.taken
+        self.frontier.write_note(TAKEN, self.taken)
         self.frontier.take_up(OUT_OF_BUDGET)
         self.compares = self.revisits.has_memory and not self.options.full and not is_other
         """Whether an address that answered before is asked for what changed; else for all of it."""

@@ -63,7 +63,7 @@ class Ledger(Rows):
         row = self._row("id = ?", article.id)
         if row is None:
             return self._take_unknown(article, next_url)
-        state = _state_of(article)
+        state = state_of(article)
         if row.url != article.url:
             if not self._has_left(row):
                 return Verdict(Standing.TWIN, row.url, article_id=row.id)
@@ -122,8 +122,11 @@ class Ledger(Rows):
         return row.gone_since is not None or self._db.execute(left, (row.url,)).fetchone() is not None
 
     def _add(self, article: Article, next_url: str | None) -> None:
-        start, length = self._articles.add(article_line(article))
-        facts = (article.id, article.url, _state_of(article), article.content_hash, title_key(article.title))
+        self._enter(article, *self._articles.add(article_line(article)), next_url)
+
+    def _enter(self, article: Article, start: int, length: int, next_url: str | None) -> None:
+        """Notes an article whose line stands at a place of `articles.jsonl`."""
+        facts = (article.id, article.url, state_of(article), article.content_hash, title_key(article.title))
         words = len(article.body_text.split())
         number = self._db.execute(
             "insert into articles (id, url, state, content_hash, title, words, start, length, next_url) "
@@ -240,7 +243,7 @@ class Ledger(Rows):
         )
 
 
-def _state_of(article: Article) -> bytes:
+def state_of(article: Article) -> bytes:
     """A digest of what a reader would call the article: not of where it was fetched from or how sure we are."""
     bio = article.author_bio.text if article.author_bio else None
     said = (

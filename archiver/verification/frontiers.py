@@ -16,18 +16,29 @@ def check_frontier(folder: ArchiveFolder, report: Report) -> None:
     """Reads the frontier without changing it; an archive without one is none the worse."""
     if not folder.frontier.exists():
         return
-    try:
-        with closing(sqlite3.connect(_address_of(folder.frontier.resolve()), uri=True)) as database:
-            (verdict,) = database.execute("pragma integrity_check(1)").fetchone()
-            lengths = dict(database.execute("select name, length from files"))
-    except sqlite3.Error as error:
-        report.add(FRONTIER, folder.frontier, f"cannot be read: {error}")
+    lengths, fault = _read(folder.frontier)
+    if fault is not None:
+        report.add(FRONTIER, folder.frontier, f"{fault}; `archiver repair` makes it anew")
         return
-    if verdict != "ok":
-        report.add(FRONTIER, folder.frontier, f"is damaged: {verdict}")
     report.saw(FRONTIER, len(lengths))
     for name in missing_bytes(folder, lengths):
         report.add(FRONTIER, folder.root / name, "is shorter than what was committed of it")
+
+
+def fault_of(path: Path) -> str | None:
+    """Why a frontier is none that a crawl could go on with; None: it is sound."""
+    return _read(path)[1] if path.exists() else "is missing"
+
+
+def _read(path: Path) -> tuple[dict[str, int], str | None]:
+    """The lengths that a frontier has, and what is wrong with it."""
+    try:
+        with closing(sqlite3.connect(_address_of(path.resolve()), uri=True)) as database:
+            (verdict,) = database.execute("pragma integrity_check(1)").fetchone()
+            lengths = dict(database.execute("select name, length from files"))
+    except sqlite3.Error as error:
+        return {}, f"cannot be read: {error}"
+    return lengths, None if verdict == "ok" else f"is damaged: {verdict}"
 
 
 def _address_of(path: Path) -> str:

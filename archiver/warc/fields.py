@@ -92,6 +92,15 @@ def lines(*fields: tuple[str, str | None]) -> str:
     return "".join([f"{_LINE_END.sub('', line)}\r\n" for line in lines])
 
 
+def fields_in(block: bytes) -> dict[str, str]:
+    """The fields of a block that consists of them, the first of each name."""
+    fields: dict[str, str] = {}
+    for line in block.decode("utf-8", "replace").splitlines():
+        name, _, value = line.partition(":")
+        fields.setdefault(name.strip(), value.strip())
+    return fields
+
+
 def new_record_id() -> str:
     """A WARC-Record-ID: a random UUID whose last two bits are 0, so that there are three more for its siblings."""
     return f"<urn:uuid:{UUID(int=int.from_bytes(os.urandom(16), 'big') & ~3, version=4)}>"
