@@ -19,7 +19,7 @@ from archiver.crawl.answer import Answer
 from archiver.crawl.conversions import CONVERTED
 from archiver.crawl.options import CrawlOptions
 from archiver.crawl.recorder import Recorder
-from archiver.crawl.redirects import in_session_of
+from archiver.crawl.redirects import again_of
 from archiver.crawl.runlog import RunLog
 from archiver.crawl.scope import kind_of_seed
 from archiver.crawl.session import TAKEN, Session
@@ -135,6 +135,8 @@ class _Replay(Session):
         self._ledger = ledger
         self.log = log
         self._recorder = Recorder(self)
+        self._with_cookie: set[str] = set()
+        """Addresses that were asked for with a cookie next."""
         frontier.add(Address(url, kind_of_seed(url)) for url in self.scope.seeds)
 
     @property
@@ -159,7 +161,13 @@ class _Replay(Session):
         redirects = tuple(filter(None, address.redirects.split("\n")))
         own = replace(capture, url=address.url, redirects=redirects)
         cut = f"its response is not whole ({capture.truncated})" if capture.truncated else None
-        self._recorder.take(Answer(address, own, cut, again=in_session_of(address, own)))
+        again = again_of(address, own)
+        if again and again.cookie and address.url not in self._with_cookie:
+            self._with_cookie.add(address.url)
+        elif again and again.cookie:  # the answer to that cookie, which no record keeps
+            self._with_cookie.remove(address.url)
+            again = None
+        self._recorder.take(Answer(address, own, cut, again=again))
 
     def _address_of(self, capture: Capture) -> Address | None:
         """The address that was asked for, as the crawl came to it; None for a robots.txt, which each run reads anew."""

@@ -45,6 +45,8 @@ class Address(NamedTuple):
     tries: int = 0
     session_url: str = ""
     """The address under the session id that its server has just given it: this is asked for; kept nowhere."""
+    cookie: str = ""
+    """What its server has just set and wants back before it answers; kept nowhere."""
 
 
 class Outcome(NamedTuple):

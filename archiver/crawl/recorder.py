@@ -15,7 +15,7 @@ from archiver.addresses import joined, normalized
 from archiver.crawl.answer import Answer
 from archiver.crawl.outlinks import Outlinks, charset_of_queries, refresh_of
 from archiver.crawl.redirects import STATUSES as REDIRECTS
-from archiver.crawl.redirects import in_session_of, redirect_of
+from archiver.crawl.redirects import again_of, redirect_of
 from archiver.crawl.repeats import LEAST, Repeats
 from archiver.crawl.scope import Scope
 from archiver.crawl.session import Session
@@ -116,7 +116,7 @@ class Recorder:
         if self._session.options.keep_not_modified or not self._is_not_modified(address, capture):
             capture = replace(capture, record=self._write(address, exchange, capture))
         cut = f"its response is not whole ({capture.truncated})" if capture.truncated else None
-        again = in_session_of(address, capture)
+        again = again_of(address, capture)
         return Answer(address, capture, problem_of(came) or cut, size=len(exchange.response), again=again)
 
     def _write(self, address: Address, exchange: Exchange, capture: Capture) -> RecordLocation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from archiver.addresses import in_session, sent_to
@@ -9,8 +10,11 @@ from archiver.crawl.scope import Scope
 from archiver.model import Capture
 from archiver.states import Address, Kind
 
-STATUSES = frozenset({301, 302, 303, 307, 308})
+STATUSES = frozenset({300, 301, 302, 303, 307, 308})
 MAX_REDIRECTS = 20
+# A server of the time takes 8 KB of header fields; a cookie check wants one cookie of some 30 bytes.
+_MAX_COOKIE = 4096
+_PAIR = re.compile(r"[ \t]*(?P<name>[!#-+\--:<>-~]+)=(?P<value>[!-:<-~]*(?: +[!-:<-~]+)*)")
 
 
 class Redirect(NamedTuple):
@@ -32,12 +36,31 @@ def redirect_of(address: Address, capture: Capture, scope: Scope) -> Redirect:
     return Redirect(Address(url, address.kind, address.priority, hops, address.url, "\n".join(chain)), None)
 
 
-def in_session_of(address: Address, capture: Capture) -> Address | None:
-    """The same address once more, where its server only gives it a session id; None where it does not, or did so."""
-    if capture.status not in STATUSES or address.session_url:
+def again_of(address: Address, capture: Capture) -> Address | None:
+    """The same address as its server wants it to be asked for: under a session id, or with a cookie.
+
+    None where its answer is no redirect to itself, or one that has been followed before.
+    """
+    if capture.status not in STATUSES or address.session_url or address.cookie:
         return None
-    url = in_session(address.url, capture.header("location"))
-    return address._replace(session_url=url) if url else None
+    location = capture.header("location")
+    if url := in_session(address.url, location):
+        return address._replace(session_url=url)
+    cookie = _cookie_of(capture) if sent_to(address.url, location) == address.url else ""
+    return address._replace(cookie=cookie) if cookie else None
+
+
+def _cookie_of(capture: Capture) -> str:
+    """What a browser would send back of the cookies that an answer sets (RFC 6265, 4.2), as far as there is room."""
+    pairs: dict[str, str] = {}
+    for name, value in capture.headers:
+        if name.lower() == "set-cookie" and (found := _PAIR.match(value)):
+            pairs[found["name"]] = found["value"]
+    said = ""
+    for pair in (f"{name}={value}" for name, value in pairs.items()):
+        if len(said) + len(pair) + 2 <= _MAX_COOKIE:
+            said = f"{said}; {pair}" if said else pair
+    return said
 
 
 def _reason_against(address: Address, target: str | None, chain: list[str], scope: Scope) -> str | None:

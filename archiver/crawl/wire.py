@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.internet.defer import Deferred
 
+# Of one line of a header; Twisted takes 16 KB, which cookies and policies of some servers go beyond, browsers 256 KB.
+MAX_LINE = 256 * 1024
 META = "archiver_wire"
 PRIVATE = "archiver_private"
 """Request meta: whether the host may be one of the operator's own network."""
@@ -79,7 +81,7 @@ class Wire:
     def exchange(self, url: str, *, via: str | None, hops: str, truncated: Truncation | None) -> Exchange | None:
         """The exchange, or None where nothing came that could be stored as a response."""
         response = b"".join(self.received)
-        if not response.startswith(b"HTTP/"):
+        if response[:5].upper() != b"HTTP/":
             return None
         return Exchange(
             url=url,
@@ -116,6 +118,8 @@ class _Tee:
 
 
 class _Parser(_LenientHTTPClientParser):
+    MAX_LENGTH = MAX_LINE
+
     def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 - Twisted's name
         """A name that is no token (`Server :`, `Servlet Engine:`) costs its own line and not the whole response."""
         with suppress(InvalidHeaderName):

@@ -26,7 +26,7 @@ from archiver.states import State
 from archiver.store import LinesFile
 
 # A redirect, or the words of the server that there is nothing (any more).
-LEFT = (301, 302, 303, 307, 308, 404, 410)
+LEFT = (300, 301, 302, 303, 307, 308, 404, 410)
 
 
 class Standing(StrEnum):

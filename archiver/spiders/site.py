@@ -113,6 +113,8 @@ class SiteSpider(Spider):
             "autothrottle_dont_adjust_delay": urlsplit(address.url).hostname in self._slow_hosts,
         }
         headers = {**self._headers, **self.session.validators(address)}
+        if address.cookie:
+            headers["Cookie"] = address.cookie
         url = address.session_url or address.url
         return Request(url, callback=self.parse, errback=self.failed, headers=headers, meta=meta)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archiver.crawl.redirects import in_session_of, redirect_of
+from archiver.crawl.redirects import again_of, redirect_of
 from archiver.crawl.scope import Scope
 from archiver.model import Capture
 from archiver.states import Address
@@ -51,14 +51,58 @@ _SESSION = "/(S(abcdefghijklmnopqrstuvwx))/a.aspx"
 def test_session_is_taken_once() -> None:
     """A server that gives each answer another session id leads in a circle."""
     capture = Capture(url=f"{_SITE}a.aspx", body=b"", status=302, headers=(("Location", _SESSION),))
-    again = in_session_of(Address(f"{_SITE}a.aspx"), capture)
+    again = again_of(Address(f"{_SITE}a.aspx"), capture)
     assert again is not None
     assert (again.url, again.session_url) == (f"{_SITE}a.aspx", f"{_SITE}{_SESSION[1:]}")
-    assert in_session_of(again, capture) is None
+    assert again_of(again, capture) is None
     assert redirect_of(again, capture, Scope([_SITE])).reason == "redirects in a circle"
 
 
 def test_page_is_no_redirect() -> None:
     """Whatever its Location field says."""
     capture = Capture(url=f"{_SITE}a.aspx", body=b"", status=200, headers=(("Location", _SESSION),))
-    assert in_session_of(Address(f"{_SITE}a.aspx"), capture) is None
+    assert again_of(Address(f"{_SITE}a.aspx"), capture) is None
+
+
+def _checks(*cookies: str, location: str = "/a.aspx", status: int = 302) -> Capture:
+    headers = (("Location", location), *(("Set-Cookie", cookie) for cookie in cookies))
+    return Capture(url=f"{_SITE}a.aspx", body=b"", status=status, headers=headers)
+
+
+COOKIES = {
+    "attributes are not sent back": (["seen=1; path=/; expires=Thu, 01 Jan 2099 00:00:00 GMT"], "seen=1"),
+    "several": (["a=1; path=/", "b=x=y", "a=2"], "a=2; b=x=y"),
+    "empty value": (["a="], "a="),
+    "quoted, with a blank": (['a="b c" ; path=/'], 'a="b c"'),
+    "no pair": (["nonsense", "=1"], ""),
+    "control characters": (["a\r=1", "b=1\rX: 2"], "b=1"),
+    "too much": (["a=1", f"b={'x' * 5000}", "c=3"], "a=1; c=3"),
+    "none": ([], ""),
+}
+
+
+@pytest.mark.parametrize(("cookies", "sent"), COOKIES.values(), ids=COOKIES)
+def test_cookie_check(cookies: list[str], sent: str) -> None:
+    """A redirect of an address to itself that sets cookies is followed with them; without any it is a circle."""
+    again = again_of(Address(f"{_SITE}a.aspx"), _checks(*cookies))
+    assert (again.cookie if again else "") == sent
+
+
+def test_cookie_is_sent_once() -> None:
+    """A server that sets another one each time leads in a circle."""
+    again = again_of(Address(f"{_SITE}a.aspx"), _checks("a=1"))
+    assert again is not None
+    assert again_of(again, _checks("a=2")) is None
+    assert redirect_of(again, _checks("a=2"), Scope([_SITE])).reason == "redirects in a circle"
+
+
+def test_cookies_of_other_redirects_are_left() -> None:
+    """A redirect that leads elsewhere is followed without cookies."""
+    assert again_of(Address(f"{_SITE}a.aspx"), _checks("a=1", location="/b.aspx")) is None
+
+
+def test_multiple_choices_with_a_location() -> None:
+    """300 leads where its Location field says, as the other redirects do."""
+    target = redirect_of(Address(f"{_SITE}a.aspx"), _checks(location="/b.aspx", status=300), Scope([_SITE])).target
+    assert target is not None
+    assert target.url == f"{_SITE}b.aspx"

@@ -22,6 +22,8 @@ class Wire:
     """Path and query as requested."""
     nth: int
     """How often this target was asked for, this time included."""
+    head: bytes = b""
+    """The request line and the fields."""
 
     def send(self, data: bytes) -> None:
         """Sends all of the bytes."""
@@ -122,7 +124,7 @@ class _Handler(socketserver.BaseRequestHandler):
             head += piece
         target = head.split(b" ", 2)[1].decode("latin-1")
         site = self.server.site
-        wire = Wire(self.request, target, site.count(target))
+        wire = Wire(self.request, target, site.count(target), head)
         answer = site.answers.get(target.partition("?")[0]) or sends(_fallback(site, target))
         answer(wire)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from misbehaving import Site, response, sends, serving
+from misbehaving import Answer, Site, response, sends, serving
 from pages import article, listing
 from runs import articles_in, crawled, stored_in
 
@@ -87,3 +87,23 @@ def test_site_that_asks_for_a_session(tmp_path: Path) -> None:
             assert sorted(one["url"] for one in run.articles) == [f"{site.base}/a.aspx", f"{site.base}/b.aspx"]
         assert f"{site.base}{session}/a.aspx" in run.stored
     assert main(["verify", str(tmp_path)]) == 0
+
+
+def test_site_that_checks_for_cookies(tmp_path: Path) -> None:
+    """Pages that are shown to those alone who send a cookie back are had, and the archive can be made anew."""
+    pages = {"/": listing("Front", ["/a.html", "/b.html"])}
+    pages |= {f"/{name}.html": article(f"Essay {name}", number) for number, name in enumerate("ab")}
+
+    def checking(target: str, page: str) -> Answer:
+        check = response(b"", status="302 Found", headers=f"Location: {target}\r\nSet-Cookie: seen=1; path=/\r\n")
+        return lambda wire: wire.send(response(page) if b"\r\nCookie: seen=1\r\n" in wire.head else check)
+
+    with serving(Site({target: checking(target, page) for target, page in pages.items()})) as site:
+        first = crawled(tmp_path, f"{site.base}/")
+        assert first.status == 0, first.errors
+        assert sorted(one["url"] for one in first.articles) == [f"{site.base}/a.html", f"{site.base}/b.html"]
+        (tmp_path / "frontier.sqlite").unlink()
+        assert main(["repair", str(tmp_path)]) == 0
+        again = crawled(tmp_path, f"{site.base}/")
+        assert again.articles == first.articles
+        assert "no article new or changed" in again.errors
