@@ -188,15 +188,14 @@ class Session:
             self._stack.close()
 
     def _open(self) -> None:
+        if not self.folder.frontier.exists():
+            self._refuse_unknown({})
         self.frontier = Frontier(self.folder.frontier)
         self._stack.callback(self.frontier.close)
         self.holdings = Holdings(self.folder, self.frontier)
         self._stack.callback(self.holdings.close)
         lengths = self.holdings.committed
-        if not lengths and (self.folder.has_articles() or warc_paths(self.folder.warc)):
-            missing = f"{self.folder.root} has articles or pages and no {self.folder.frontier.name} that knows them"
-            mend = f"`archiver repair {self.folder.root}` makes it anew"
-            raise InputError(f"{missing}; put it back, or {mend}", path=self.folder.root)
+        self._refuse_unknown(lengths)
         for name in missing_bytes(self.folder, lengths):
             raise StorageError(f"{self.folder.root / name} is shorter than this archive made it; put it back whole")
         try:
@@ -219,6 +218,13 @@ class Session:
         self.frontier.add(Address(url, kind_of_seed(url)) for url in self.scope.seeds)
         # From the first line on, so that what a kill leaves behind it is known to be more.
         self.frontier.commit(self.holdings.lengths())
+
+    def _refuse_unknown(self, lengths: Mapping[str, int]) -> None:
+        """Raises InputError where there are files that no frontier knows of."""
+        if not lengths and (self.folder.has_articles() or warc_paths(self.folder.warc)):
+            missing = f"{self.folder.root} has articles or pages and no {self.folder.frontier.name} that knows them"
+            mend = f"`archiver repair {self.folder.root}` makes it anew"
+            raise InputError(f"{missing}; put it back, or {mend}", path=self.folder.root)
 
     def _make_pending(self) -> None:
         """What this run asks for: the rest of a run that was interrupted, else what is due, or all of it."""

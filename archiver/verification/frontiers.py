@@ -26,8 +26,11 @@ def check_frontier(folder: ArchiveFolder, report: Report) -> None:
 
 
 def fault_of(path: Path) -> str | None:
-    """Why a frontier is none that a crawl could go on with; None: it is sound."""
-    return _read(path)[1] if path.exists() else "is missing"
+    """Why a frontier is none that a crawl could go on with; None: it is sound, and knows of files."""
+    if not path.exists():
+        return "is missing"
+    lengths, fault = _read(path)
+    return fault or (None if lengths else "knows of no file")
 
 
 def _read(path: Path) -> tuple[dict[str, int], str | None]:

@@ -173,6 +173,37 @@ def test_patterns_hold(tmp_path: Path) -> None:
         assert all(site.asked[path] == 1 for path in paths)
 
 
+def test_damaged_record(tmp_path: Path) -> None:
+    """A page whose record is damaged is fetched again, and its article is there once."""
+    with living(LivingSite.of(4)) as site:
+        crawl(site, tmp_path)
+        before = articles(tmp_path)
+        url = f"{site.base}/articles/2.html"
+        source = before[url]["source"]
+        with (tmp_path / "warc" / Path(source["warc_file"]).name).open("r+b") as file:
+            file.seek(source["warc_offset"] + source["warc_length"] // 2)
+            file.write(bytes(40))
+        lost(tmp_path)
+        assert main(["repair", str(tmp_path)]) == 1
+        assert states(tmp_path)[url] is State.PENDING
+        crawl(site, tmp_path)
+        assert site.bodies["/articles/2.html"] == 1
+        assert said(articles(tmp_path)) == said(before)
+
+
+def test_repair_that_died(tmp_path: Path) -> None:
+    """What a repair left that was killed is no frontier: the next one makes it whole."""
+    with living(LivingSite.of(4)) as site:
+        crawl(site, tmp_path)
+        before = states(tmp_path)
+        (tmp_path / "frontier.sqlite").rename(tmp_path / "frontier.sqlite.new")
+        with closing(sqlite3.connect(tmp_path / "frontier.sqlite.new")) as database, database:
+            database.execute("update addresses set state = 0")
+        assert "no frontier.sqlite" in crawl(site, tmp_path).summary
+        mended(tmp_path)
+        assert states(tmp_path) == before
+
+
 def test_crawl_says_what_to_do(tmp_path: Path) -> None:
     """Where the frontier is lost, or noise, crawl and verify name the command that makes it anew."""
     with living(LivingSite.of(2)) as site:
@@ -181,3 +212,16 @@ def test_crawl_says_what_to_do(tmp_path: Path) -> None:
         assert f"`archiver repair {tmp_path}` makes it anew" in crawl(site, tmp_path).summary
         lost(tmp_path, deleted)
         assert f"`archiver repair {tmp_path}` makes it anew" in crawl(site, tmp_path).summary
+        assert not (tmp_path / "frontier.sqlite").exists()
+
+
+def test_empty_frontier(tmp_path: Path) -> None:
+    """A frontier that is sound and knows of no file is as good as lost."""
+    with living(LivingSite.of(4)) as site:
+        crawl(site, tmp_path)
+        before = states(tmp_path)
+        lost(tmp_path)
+        Frontier(tmp_path / "frontier.sqlite").close()
+        assert "makes it anew" in crawl(site, tmp_path).summary
+        mended(tmp_path)
+        assert states(tmp_path) == before
