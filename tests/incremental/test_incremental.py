@@ -209,7 +209,7 @@ def test_frontier_that_is_missing_harms_nothing(site: LivingSite, tmp_path: Path
             path.unlink()
         told = crawl(site, tmp_path)
         assert told.status == 2
-        assert "has articles and no frontier.sqlite" in told.summary
+        assert "and no frontier.sqlite that knows them" in told.summary
         assert (tmp_path / "articles.jsonl").read_bytes() == before
 
 
