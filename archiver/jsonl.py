@@ -36,6 +36,7 @@ class Heading(msgspec.Struct, frozen=True):
     url: str
     title: str | None
     source: Source
+    pages: tuple[str, ...] = ()
 
 
 _HEADING_DECODER = msgspec.json.Decoder(Heading)

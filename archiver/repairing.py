@@ -13,7 +13,7 @@ from pathlib import Path
 from archiver.errors import InputError, RecordError
 from archiver.extraction import extract
 from archiver.frontier import Frontier
-from archiver.jsonl import article_from, article_line
+from archiver.jsonl import article_from, article_line, heading_from
 from archiver.page import may_be_page
 from archiver.rebuilding import rebuild
 from archiver.store import ArchiveFolder
@@ -141,6 +141,7 @@ def _rebuild_articles(folder: ArchiveFolder, say: Say) -> None:
     if known.article_ids:
         for article_id, text in _stored_articles(folder, known):
             kept.setdefault(article_id, text)
+        kept = _without_joined(kept)
     elif not is_whole:
         _add_from_pages(folder, kept)
     if not kept and not path.exists():
@@ -182,6 +183,17 @@ def _stored_articles(folder: ArchiveFolder, known: Known) -> Iterator[tuple[str,
         record = record_at(ArchiveFile(folder.warc / place.file), place.offset)
         if record is not None and _is_article(record.block):
             yield article_id, record.block.rstrip(b"\n") + b"\n"
+
+
+def _without_joined(kept: dict[str, bytes]) -> dict[str, bytes]:
+    """The lines without those of pages that were joined into an article: before, each had a record of its own."""
+    headings = {article_id: heading_from(text) for article_id, text in kept.items()}
+    joined = {url for heading in headings.values() for url in heading.pages}
+    return {
+        article_id: text
+        for article_id, text in kept.items()
+        if headings[article_id].pages or headings[article_id].url not in joined
+    }
 
 
 def _add_from_pages(folder: ArchiveFolder, kept: dict[str, bytes]) -> None:

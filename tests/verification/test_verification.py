@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -360,3 +361,24 @@ def test_folder_that_is_no_archive(command: str, tmp_path: Path, capsys: pytest.
         assert main([command, str(path)]) == 2
         assert "is no archive folder" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["letter"]
+
+
+def test_joined_pages(tmp_path: Path) -> None:
+    """Pages that were joined into one article had records of their own before; repair adds none of them again."""
+    folder = archived(tmp_path / "site", conversions=True)
+    first, second, *others = [article_from(line) for line in folder.articles.read_bytes().splitlines()]
+    joined = replace(first, pages=(first.url, second.url))
+    folder.articles.write_bytes(b"".join(map(article_line, [joined, *others])))
+    assert first.source.record_id is not None
+    place = next(each for each in read_captures(warc_of(folder)) if each.url == first.url).record
+    assert place is not None
+    with WarcWriter(folder.warc, info=INFO) as writer:
+        writer.write_conversion(article_line(joined), place, url=joined.url, date=MOMENT)
+    frontier = Frontier(folder.frontier)
+    lengths = {path.name: path.stat().st_size for path in (*warc_paths(folder.warc), folder.articles)}
+    frontier.commit(lengths)
+    frontier.close()
+    before = folder.articles.read_bytes()
+    mended(folder)
+    assert folder.articles.read_bytes() == before
+    assert found(folder) == ""
