@@ -35,7 +35,8 @@ def marked_authors(page: Page, blocks: Sequence[Block], headline: int | None, co
     """The names that the first such element by the headline, in the text or right behind it gives."""
     if b"author" not in page.capture.body and b"byline" not in page.capture.body:
         return []
-    for element in elements_within(page, blocks, headline, core.end + _LINES_BEHIND, core):
+    start = core.start if headline is None else headline
+    for element in elements_within(page, blocks, start, core.end + _LINES_BEHIND):
         if element.tag in _INLINE and _is_marked(element) and (text := _text_of(element)):
             if text.partition(",")[0].strip(" .").lower() in AGENCIES:
                 return []  # what follows is from where it was sent

@@ -46,7 +46,7 @@ def read_authors(
     head_title: HeadTitle,
     credited: Sequence[str],
 ) -> tuple[Names, ...]:
-    """Who the byline names; without one the bio, the head, the standfirst, the <title>, the owner of the copyright.
+    """Who the byline names; without one the bio, an element called the author, the head, and weaker places.
 
     A byline by a pen name gives way to a bio that tells the name behind it.
     """

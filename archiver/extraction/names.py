@@ -92,8 +92,8 @@ _OTHER_WORDS = """
     herald tribune gazette globe chronicle examiner observer independent guardian telegraph mirror inquirer dispatch
     bulletin die das redaktion bio admin administrator correspondent inc llc ltd gmbh pictures classics systems
     institute professor director president chairman chairwoman manager officer founder ceo fellow executive chief
-    professor director president chairman chairwoman manager officer founder ceo fellow executive chief associate
-    publicado actualizado publié veröffentlicht aktualisiert rezept foto fotos alle artikel beitrag keine follow spa
+    associate publicado actualizado publié veröffentlicht aktualisiert rezept foto fotos alle artikel beitrag keine
+    follow spa
     avenue award awards baking baseball basketball boulevard camping care cart catalog catalogue chapel cinema clinic
     concert concerts cooking county creek dance dental dictionary dining district drama drive energy festival
     festivals fishing fund funds gardening glossary golf gospel hiking hockey holiday holidays hospital hunting

@@ -7,17 +7,14 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from archiver.extraction.blocks import Block
-from archiver.extraction.core import Core
 from archiver.page import Page
 
 
-def elements_within(
-    page: Page, blocks: Sequence[Block], headline: int | None, end: int, core: Core
-) -> Iterator[etree._Element]:
-    """The elements from that which holds the headline up to that which holds the block `end`."""
+def elements_within(page: Page, blocks: Sequence[Block], start: int, end: int) -> Iterator[etree._Element]:
+    """The elements from that which holds the block `start` up to that which holds the block `end`."""
     if not blocks:
         return
-    first = blocks[min(core.start if headline is None else headline, len(blocks) - 1)].container
+    first = blocks[min(start, len(blocks) - 1)].container
     behind = blocks[end].container if end < len(blocks) else None
     last = behind.element if behind is not None and not first.stands_in(behind) else None
     begun = False

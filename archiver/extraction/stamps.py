@@ -44,7 +44,8 @@ def _stamps_between(
     page: Page, blocks: Sequence[Block], headline: int | None, core: Core
 ) -> Iterator[tuple[str, bool]]:
     """Each stamp from the headline to the end of the text, and whether it is named as that of publication."""
-    for element in elements_within(page, blocks, headline, core.end, core):
+    start = core.start if headline is None else headline
+    for element in elements_within(page, blocks, start, core.end):
         if element.tag in ("time", "abbr") and (stated := _stated(element)):
             yield stated, _is_named(element)
 
